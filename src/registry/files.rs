@@ -1,0 +1,86 @@
+//! The door through which files are read.
+//!
+//! Every other file takes text or bytes; writing has its own door in the snapshot room.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A file or folder that could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("could not read `{}`", path.display())]
+pub struct ReadError {
+    /// What was to be read.
+    pub path: PathBuf,
+    /// Why it failed.
+    #[source]
+    pub source: io::Error,
+}
+
+/// The bytes of one file.
+pub fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
+    fs::read(path).map_err(|source| ReadError { path: path.to_owned(), source })
+}
+
+/// The bytes of one file, or `None` where there is no such file.
+pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(ReadError { path: path.to_owned(), source }),
+    }
+}
+
+/// Whether a folder stands there.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Whether a folder is there and holds something.
+pub fn is_occupied(path: &Path) -> Result<bool, ReadError> {
+    match fs::read_dir(path) {
+        Ok(mut entries) => Ok(entries.next().is_some()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(source) => Err(ReadError { path: path.to_owned(), source }),
+    }
+}
+
+/// The folder the program was started in.
+pub fn current_folder() -> Result<PathBuf, ReadError> {
+    std::env::current_dir().map_err(|source| ReadError { path: PathBuf::from("."), source })
+}
+
+/// Every file below a folder, keyed by its path from there with `/` between the parts.
+///
+/// Follows no symbolic links and skips names that start with a dot. A folder
+/// that is not there gives an empty map; a name that is not UTF-8 an error.
+pub fn read_folder(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, ReadError> {
+    let mut files = BTreeMap::new();
+    if root.is_dir() {
+        collect(root, "", &mut files)?;
+    }
+    Ok(files)
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), ReadError> {
+    let failed = |source| ReadError { path: folder.to_owned(), source };
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name();
+        let Some(name) = name.to_str() else {
+            return Err(ReadError { path: entry.path(), source: io::Error::other("the file name is not UTF-8") });
+        };
+        if name.starts_with('.') {
+            continue;
+        }
+        let path = format!("{prefix}{name}");
+        let kind = entry.file_type().map_err(failed)?;
+        if kind.is_dir() {
+            collect(&entry.path(), &format!("{path}/"), files)?;
+        } else if kind.is_file() {
+            files.insert(path, read(&entry.path())?);
+        }
+    }
+    Ok(())
+}
