@@ -7,3 +7,4 @@
 
 pub mod dns;
 pub mod registry;
+pub mod scan;

@@ -1,0 +1,19 @@
+//! Asking: which questions a domain gets, and putting them to the DNS.
+//!
+//! Comes out with replies, failures among them; keeping what was known before
+//! and writing it down is the snapshot room's.
+
+pub mod ask;
+pub mod jobs;
+pub mod networks;
+pub mod plan;
+pub mod resolver;
+
+pub mod retry;
+pub mod run;
+pub mod spf_names;
+
+pub use ask::Ask;
+pub use jobs::jobs;
+pub use networks::AsnSource;
+pub use run::{DomainAnswers, Interrupted, Job, Scanned, scan};

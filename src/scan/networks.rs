@@ -1,0 +1,185 @@
+//! Which AS announces an address: Team Cymru's zones over DNS, or a local MMDB.
+//!
+//! Gives lines for the snapshot, `AS1136 145.7.0.0/16 KPN-NL, NL`. What an AS
+//! says about a provider is the verdict room's; a country is never read from it.
+
+use std::net::IpAddr;
+
+use maxminddb::Reader;
+use serde::Deserialize;
+
+use crate::dns::{DomainName, Network, Question, RecordType};
+
+/// Where AS numbers come from.
+pub enum AsnSource {
+    /// `origin.asn.cymru.com` and `asn.cymru.com`, as Team Cymru documents them.
+    Cymru,
+    /// A MaxMind DB with `autonomous_system_number` and `autonomous_system_organization`.
+    Database(Box<Reader<Vec<u8>>>),
+}
+
+/// A file that is no AS data base.
+#[derive(Debug, thiserror::Error)]
+#[error("the AS data base cannot be read")]
+pub struct AsnDatabaseError(#[from] maxminddb::MaxMindDbError);
+
+#[derive(Deserialize)]
+struct AsnRow {
+    autonomous_system_number: Option<u32>,
+    autonomous_system_organization: Option<String>,
+}
+
+impl AsnSource {
+    /// A data base from its bytes; refuses what is no MMDB.
+    pub fn database(bytes: Vec<u8>) -> Result<Self, AsnDatabaseError> {
+        Ok(AsnSource::Database(Box::new(Reader::from_source(bytes)?)))
+    }
+
+    /// The name and age of the source, for the manifest.
+    pub fn describe(&self) -> String {
+        match self {
+            AsnSource::Cymru => "Team Cymru over DNS".to_owned(),
+            AsnSource::Database(reader) => {
+                let metadata = reader.metadata();
+                let seconds = i64::try_from(metadata.build_epoch).unwrap_or(0);
+                let day = jiff::Timestamp::from_second(seconds).map(|t| t.strftime("%Y-%m-%d").to_string());
+                format!("{} of {}", metadata.database_type, day.unwrap_or_else(|_| "unknown date".into()))
+            }
+        }
+    }
+}
+
+/// Looks an address up in a data base: its line, or `Err` where the file is broken there.
+pub fn look_up(reader: &Reader<Vec<u8>>, address: IpAddr) -> Result<String, AsnDatabaseError> {
+    let found = reader.lookup(address)?;
+    let network = found.network()?.to_string();
+    let row: Option<AsnRow> = found.decode()?;
+    let number = row.as_ref().and_then(|row| row.autonomous_system_number);
+    let holder = row.and_then(|row| row.autonomous_system_organization).unwrap_or_default();
+    Ok(match number {
+        Some(_) => {
+            Network { asn: number, prefix: &network, holder: &crate::dns::record::text(holder.as_bytes()) }.to_string()
+        }
+        None => unannounced(address),
+    })
+}
+
+/// The line of an address that no AS announces.
+pub fn unannounced(address: IpAddr) -> String {
+    let length = if address.is_ipv4() { 32 } else { 128 };
+    Network { asn: None, prefix: &format!("{address}/{length}"), holder: "" }.to_string()
+}
+
+/// The name to ask for the origin of an address.
+pub fn origin_question(address: IpAddr) -> Question {
+    let name = match address {
+        IpAddr::V4(v4) => {
+            let [a, b, c, d] = v4.octets();
+            format!("{d}.{c}.{b}.{a}.origin.asn.cymru.com")
+        }
+        IpAddr::V6(v6) => {
+            let nibbles: Vec<String> = v6
+                .octets()
+                .iter()
+                .rev()
+                .flat_map(|octet| [octet & 15, octet >> 4])
+                .map(|nibble| format!("{nibble:x}"))
+                .collect();
+            format!("{}.origin6.asn.cymru.com", nibbles.join("."))
+        }
+    };
+    text_question(&name)
+}
+
+/// The name to ask for the holder of an AS.
+pub fn holder_question(number: u32) -> Question {
+    text_question(&format!("as{number}.asn.cymru.com"))
+}
+
+fn text_question(name: &str) -> Question {
+    Question::new(DomainName::parse(name).expect("digits and fixed labels make a name"), RecordType::Txt)
+}
+
+/// The origin in an answer such as `8075 8068 | 52.96.0.0/12 | US | arin | 2000-01-01`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The AS numbers that announce the prefix, sorted.
+    pub numbers: Vec<u32>,
+    /// The prefix.
+    pub prefix: String,
+}
+
+/// Reads the origin records of an address: the most specific prefix wins.
+///
+/// `None` where no record has the documented form.
+pub fn origin<'a>(records: impl Iterator<Item = &'a str>) -> Option<Origin> {
+    records.filter_map(one_origin).max_by(|a, b| (a.0, &b.1.prefix).cmp(&(b.0, &a.1.prefix))).map(|(_, origin)| origin)
+}
+
+fn one_origin(record: &str) -> Option<(u8, Origin)> {
+    let mut fields = record.split('|').map(str::trim);
+    let mut numbers: Vec<u32> =
+        fields.next()?.split_ascii_whitespace().map(str::parse).collect::<Result<_, _>>().ok()?;
+    let (address, length) = fields.next()?.split_once('/')?;
+    let (address, length): (IpAddr, u8) = (address.parse().ok()?, length.parse().ok()?);
+    numbers.sort_unstable();
+    numbers.dedup();
+    let fits = length <= if address.is_ipv4() { 32 } else { 128 };
+    (fits && !numbers.is_empty()).then(|| (length, Origin { numbers, prefix: format!("{address}/{length}") }))
+}
+
+/// Reads the holder in an answer such as `8075 | US | arin | 2000-01-01 | MICROSOFT-CORP, US`; empty where there is none.
+pub fn holder<'a>(mut records: impl Iterator<Item = &'a str>) -> String {
+    let record = records.next().unwrap_or_default();
+    record.splitn(5, '|').nth(4).unwrap_or_default().trim().chars().take(80).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_names_to_ask_are_reversed() {
+        assert_eq!(origin_question([52, 101, 0, 10].into()).to_string(), "10.0.101.52.origin.asn.cymru.com TXT");
+        let v6: IpAddr = "2001:4860:b002::68".parse().expect("an address");
+        assert_eq!(
+            origin_question(v6).to_string(),
+            "8.6.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.2.0.0.b.0.6.8.4.1.0.0.2.origin6.asn.cymru.com TXT"
+        );
+        assert_eq!(holder_question(8075).to_string(), "as8075.asn.cymru.com TXT");
+    }
+
+    #[test]
+    fn the_most_specific_prefix_wins_and_order_does_not_matter() {
+        let records = [
+            "8075 8068 | 52.96.0.0/12 | US | arin | 2000-01-01",
+            "8070 | 52.97.0.0/16 | US | arin | 2000-01-01",
+            "nonsense",
+        ];
+        let expected = Some(Origin { numbers: vec![8070], prefix: "52.97.0.0/16".into() });
+        assert_eq!(origin(records.into_iter()), expected);
+        assert_eq!(origin(records.into_iter().rev()), expected);
+        assert_eq!(origin(["8075 8068 | 52.96.0.0/12 | US"].into_iter()).map(|o| o.numbers), Some(vec![8068, 8075]));
+        assert_eq!(origin(["x | 1.2.3.4/99"].into_iter()), None);
+    }
+
+    #[test]
+    fn the_holder_is_the_last_field() {
+        assert_eq!(holder(["8075 | US | arin | 2000-01-01 | MICROSOFT-CORP, US"].into_iter()), "MICROSOFT-CORP, US");
+        assert_eq!(holder([].into_iter()), "");
+    }
+
+    #[test]
+    fn what_is_no_data_base_is_refused() {
+        assert!(AsnSource::database(b"not a data base".to_vec()).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn foreign_answers_never_panic(record in ".{0,80}") {
+            let _ = origin([record.as_str()].into_iter());
+            let _ = holder([record.as_str()].into_iter());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Scans of a table of answers: what is asked, how often, and what becomes of failures.
+
+use super::*;
+use crate::scan::retry::Patience;
+use std::sync::Mutex as StdMutex;
+use std::time::Duration;
+
+/// The network as a table; counts each question.
+#[derive(Clone, Default)]
+struct Table(Arc<HashMap<String, Reply>>, Arc<StdMutex<BTreeMap<String, u32>>>);
+
+impl Ask for Table {
+    async fn ask(&self, question: &Question) -> Reply {
+        *self.1.lock().expect("no panic elsewhere").entry(question.to_string()).or_default() += 1;
+        self.0.get(&question.to_string()).cloned().unwrap_or(Reply::of(Outcome::NxDomain))
+    }
+}
+
+fn records(records: &[&str]) -> Reply {
+    Reply::of(Outcome::Records(records.iter().map(|r| (*r).to_owned()).collect()))
+}
+
+fn table(rows: &[(&str, Reply)]) -> Table {
+    Table(
+        Arc::new(rows.iter().map(|(question, reply)| ((*question).to_owned(), reply.clone())).collect()),
+        Arc::default(),
+    )
+}
+
+fn job(domain: &str) -> Job {
+    Job { domain: DomainName::parse(domain).expect("a name"), services: BTreeSet::from([Service::Mail]) }
+}
+
+async fn run(table: &Table, domains: &[&str]) -> Scanned {
+    let patience = Patience { tries: 3, pause: Duration::from_millis(1), rate: None };
+    let patient = Patient::new(vec![table.clone()], patience, Arc::default());
+    scan(domains.iter().map(|d| job(d)).collect(), patient, AsnSource::Cymru, 4, Arc::new(|_| {}))
+        .await
+        .expect("nobody stops it")
+}
+
+fn universe() -> Table {
+    table(&[
+        ("a.example MX", records(&["10 mx.shared.example"])),
+        ("b.example MX", records(&["10 mx.shared.example", "0 ."])),
+        ("a.example TXT", records(&["v=spf1 include:spf.shared.example -all", "MS=ms1"])),
+        ("spf.shared.example TXT", records(&["v=spf1 ip4:192.0.2.0/24"])),
+        ("mx.shared.example A", records(&["192.0.2.1", "192.0.2.2"])),
+        ("1.2.0.192.origin.asn.cymru.com TXT", records(&["64500 | 192.0.2.0/24 | NL | ripencc | 2000-01-01"])),
+        ("2.2.0.192.origin.asn.cymru.com TXT", records(&["64500 | 192.0.2.0/24 | NL | ripencc | 2000-01-01"])),
+        ("as64500.asn.cymru.com TXT", records(&["64500 | NL | ripencc | 2000-01-01 | EXAMPLE-NET, NL"])),
+        ("selector1._domainkey.a.example CNAME", Reply::of(Outcome::NoData)),
+        ("selector1._domainkey.a.example TXT", records(&["v=DKIM1; p=x"])),
+    ])
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_domains_share_is_asked_once_and_each_question_counts_once() {
+    let table = universe();
+    let scanned = run(&table, &["a.example", "b.example"]).await;
+    let asked = table.1.lock().expect("no panic elsewhere").clone();
+    assert!(asked.values().all(|times| *times == 1), "{asked:?}");
+    assert_eq!(scanned.questions, asked.len() as u64);
+    assert_eq!(scanned.sends, scanned.questions);
+    assert_eq!(scanned.answers.values().sum::<u64>(), scanned.questions);
+    let network = BTreeSet::from(["AS64500 192.0.2.0/24 EXAMPLE-NET, NL".to_owned()]);
+    let question: Question = "mx.shared.example A".parse().expect("a question");
+    assert_eq!(scanned.domains[0].networks[&question], Ok(network.clone()));
+    assert_eq!(scanned.domains[1].networks[&question], Ok(network));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_key_is_asked_for_only_where_the_selector_exists() {
+    let table = universe();
+    run(&table, &["a.example"]).await;
+    let asked = table.1.lock().expect("no panic elsewhere").clone();
+    assert!(asked.contains_key("selector1._domainkey.a.example TXT"));
+    assert!(!asked.contains_key("selector2._domainkey.a.example TXT"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn failures_are_retried_and_reported_as_what_they_are() {
+    let table = table(&[("a.example MX", Reply::failed(Failure::ServFail))]);
+    let scanned = run(&table, &["a.example"]).await;
+    let question: Question = "a.example MX".parse().expect("a question");
+    assert_eq!(scanned.domains[0].replies[&question], Reply::failed(Failure::ServFail));
+    assert_eq!(table.1.lock().expect("no panic elsewhere")["a.example MX"], 3);
+    assert_eq!(scanned.answers["SERVFAIL"], 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stopped_scan_gives_nothing() {
+    let patient = Patient::new(vec![universe()], Patience::default(), Arc::new(true.into()));
+    assert!(scan(vec![job("a.example")], patient, AsnSource::Cymru, 4, Arc::new(|_| {})).await.is_err());
+}
