@@ -8,3 +8,4 @@
 pub mod dns;
 pub mod registry;
 pub mod scan;
+pub mod snapshot;

@@ -1,0 +1,17 @@
+//! What a scan leaves behind: one file a domain, one manifest a scan, and the commit that holds them.
+//!
+//! Observations only, never verdicts (rule 2 of the evidence rules). Reading
+//! the past back in order is the history room's.
+
+pub mod fold;
+pub mod git;
+pub mod layout;
+pub mod manifest;
+pub mod observation;
+pub mod write;
+
+pub use manifest::{Claim, FailedQuestion, Manifest};
+pub use observation::{Held, Known, Observation, RecordSet};
+
+/// The format number of the files written here; every older one stays readable.
+pub const FORMAT: u32 = 1;

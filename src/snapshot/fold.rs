@@ -1,0 +1,227 @@
+//! Folds fresh replies and the last known ones into the new file of a domain.
+//!
+//! A failure never erases anything: the last answer stands, with its date
+//! (rules 1 and 9 of the evidence rules). Pure; asking and writing are elsewhere.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::observation::{Held, Known, Observation, Owner, RecordSet};
+use crate::dns::record::exchange;
+use crate::dns::{DomainName, Failure, Network, Outcome, Question, RecordType, Reply};
+use crate::scan::DomainAnswers;
+
+/// The file before this scan and the date of the scan that last looked at the domain.
+#[derive(Clone, Copy, Debug)]
+pub struct Previous<'a> {
+    /// The file.
+    pub observation: &'a Observation,
+    /// The last scan in which the domain was asked about.
+    pub date: Date,
+}
+
+/// The file of a domain after a scan on `today`.
+pub fn fold(answers: &DomainAnswers, previous: Option<Previous>, today: Date) -> Observation {
+    let mut fold = Fold { new: Observation::empty(answers.domain.clone()), previous, today };
+    for (question, reply) in &answers.replies {
+        if reply.failure().is_none() {
+            fold.place(question, reply);
+        }
+    }
+    for (question, lines) in &answers.networks {
+        match lines {
+            Ok(lines) => fold.new.networks.entry(question.owner.clone()).or_default().extend(lines.iter().cloned()),
+            Err(failure) => {
+                fold.carry_networks(&question.owner, question.record_type);
+                fold.hold(format!("{} networks", question.owner), *failure, |old| {
+                    old.networks.contains_key(&question.owner)
+                });
+            }
+        }
+    }
+    for (question, reply) in &answers.replies {
+        if let Some(failure) = reply.failure() {
+            fold.keep(question, failure);
+        }
+    }
+    fold.fold_spf(answers);
+    fold.collapse();
+    fold.new
+}
+
+struct Fold<'a> {
+    new: Observation,
+    previous: Option<Previous<'a>>,
+    today: Date,
+}
+
+impl Fold<'_> {
+    /// Puts a good reply where it belongs: each alias at its owner, the rest at the end of the chain.
+    fn place(&mut self, question: &Question, reply: &Reply) {
+        for (owner, target) in &reply.aliases {
+            self.set(owner, RecordType::Cname, RecordSet::Records([target.to_string()].into()));
+        }
+        let end = reply.aliases.last().map_or(&question.owner, |(_, target)| target).clone();
+        let kind = question.record_type;
+        let is_address = matches!(kind, RecordType::A | RecordType::Aaaa);
+        match &reply.outcome {
+            // Addresses are kept as networks, the provider's DKIM key not at all: both change without meaning.
+            Outcome::Records(_) if is_address => {}
+            Outcome::Records(_) if is_foreign_key(question, reply) => {}
+            Outcome::Records(records) => self.set(&end, kind, RecordSet::Records(records.clone())),
+            Outcome::NoData => self.set(&end, kind, RecordSet::NoData),
+            Outcome::NxDomain => self.set(&end, kind, RecordSet::NxDomain),
+            Outcome::Failed(_) => {}
+        }
+    }
+
+    fn set(&mut self, owner: &DomainName, kind: RecordType, set: RecordSet) {
+        self.new.records.entry(owner.clone()).or_insert_with(Owner::nxdomain).0.insert(kind, set);
+    }
+
+    /// Keeps the last answer of a failed question and notes since when it fails.
+    fn keep(&mut self, question: &Question, failure: Failure) {
+        let (owner, kind) = (&question.owner, question.record_type);
+        self.carry(owner, kind);
+        if kind == RecordType::Mx {
+            self.carry_hosts(owner);
+        }
+        let is_address = matches!(kind, RecordType::A | RecordType::Aaaa);
+        self.hold(question.to_string(), failure, |old| {
+            old.get(owner, kind) != Known::Nothing
+                || (is_address && networks_of_family(old, owner, kind).next().is_some())
+        });
+    }
+
+    fn hold(&mut self, key: String, failure: Failure, is_known: impl Fn(&Observation) -> bool) {
+        let before = self.previous.and_then(|previous| previous.observation.held.get(&key));
+        let held = match before {
+            Some(held) => held.clone(),
+            None => {
+                let seen =
+                    self.previous.filter(|previous| is_known(previous.observation)).map(|previous| previous.date);
+                Held { last_seen: seen, failure, since: self.today }
+            }
+        };
+        self.new.held.insert(key, held);
+    }
+
+    /// Copies what the old file knew of a question, with the aliases on the way, unless something fresh stands there.
+    fn carry(&mut self, owner: &DomainName, kind: RecordType) {
+        let Some(previous) = self.previous else { return };
+        let old = previous.observation;
+        let mut name = owner.clone();
+        for _ in 0..=8 {
+            let Some(sets) = old.records.get(&name) else { break };
+            let (found, set) = match (sets.0.get(&kind), sets.0.get(&RecordType::Cname)) {
+                (Some(set), _) => (kind, set.clone()),
+                (None, Some(alias)) => (RecordType::Cname, alias.clone()),
+                (None, None) if sets.0.is_empty() => (kind, RecordSet::NxDomain),
+                (None, None) => break,
+            };
+            let is_fresh = self.new.records.get(&name).is_some_and(|fresh| fresh.0.contains_key(&found));
+            if !is_fresh {
+                self.set(&name, found, set.clone());
+            }
+            match set {
+                RecordSet::Records(targets) if found == RecordType::Cname && kind != RecordType::Cname => {
+                    match targets.first().and_then(|target| DomainName::parse(target).ok()) {
+                        Some(target) => name = target,
+                        None => break,
+                    }
+                }
+                _ => break,
+            }
+        }
+        self.carry_networks(owner, kind);
+    }
+
+    fn carry_networks(&mut self, host: &DomainName, kind: RecordType) {
+        let Some(previous) = self.previous else { return };
+        if !matches!(kind, RecordType::A | RecordType::Aaaa) {
+            return;
+        }
+        let lines: Vec<String> = networks_of_family(previous.observation, host, kind).map(str::to_owned).collect();
+        if !lines.is_empty() {
+            self.new.networks.entry(host.clone()).or_default().extend(lines);
+        }
+    }
+
+    /// The hosts of a kept MX were not asked this time: what is known of them stays.
+    fn carry_hosts(&mut self, domain: &DomainName) {
+        let Some(previous) = self.previous else { return };
+        let hosts: Vec<DomainName> =
+            previous.observation.records(domain, RecordType::Mx).filter_map(|record| exchange(record)?.host).collect();
+        for host in hosts {
+            for kind in [RecordType::A, RecordType::Aaaa] {
+                self.carry(&host, kind);
+            }
+            let key = format!("{host} networks");
+            if let Some(held) = previous.observation.held.get(&key) {
+                self.new.held.insert(key, held.clone());
+            }
+        }
+    }
+
+    fn fold_spf(&mut self, answers: &DomainAnswers) {
+        let text = Question::new(answers.domain.clone(), RecordType::Txt);
+        let text_failed = answers.replies.get(&text).is_some_and(|reply| reply.failure().is_some());
+        let old = self.previous.and_then(|previous| previous.observation.spf_includes.clone());
+        match &answers.spf {
+            Some(Ok(names)) => self.new.spf_includes = Some(names.clone()),
+            Some(Err(failure)) => {
+                self.new.spf_includes = old;
+                self.hold(format!("{} spf", answers.domain), *failure, |old| old.spf_includes.is_some());
+            }
+            None if text_failed => self.new.spf_includes = old,
+            None => {}
+        }
+    }
+
+    /// A name at which every type was answered with NXDOMAIN does not exist (RFC 8020).
+    fn collapse(&mut self) {
+        for owner in self.new.records.values_mut() {
+            if owner.0.values().all(|set| *set == RecordSet::NxDomain) {
+                *owner = Owner::nxdomain();
+            }
+        }
+    }
+}
+
+fn is_foreign_key(question: &Question, reply: &Reply) -> bool {
+    question.record_type == RecordType::Txt
+        && !reply.aliases.is_empty()
+        && question.owner.labels().any(|label| label == "_domainkey")
+}
+
+/// The network lines of a host that come from its A or from its AAAA records.
+fn networks_of_family<'a>(
+    observation: &'a Observation,
+    host: &DomainName,
+    kind: RecordType,
+) -> impl Iterator<Item = &'a str> {
+    let lines = observation.networks.get(host);
+    lines.into_iter().flatten().map(String::as_str).filter(move |line| {
+        let is_v6 = Network::parse(line).is_some_and(|network| network.prefix.contains(':'));
+        is_v6 == (kind == RecordType::Aaaa)
+    })
+}
+
+/// The failures of a domain's scan, for the manifest, by question as `held` names it.
+pub fn failures(answers: &DomainAnswers) -> BTreeMap<String, Failure> {
+    let mut failures = BTreeMap::new();
+    failures
+        .extend(answers.replies.iter().filter_map(|(question, reply)| Some((question.to_string(), reply.failure()?))));
+    let networks = answers.networks.iter();
+    failures.extend(
+        networks.filter_map(|(question, lines)| Some((format!("{} networks", question.owner), *lines.as_ref().err()?))),
+    );
+    if let Some(Err(failure)) = &answers.spf {
+        failures.insert(format!("{} spf", answers.domain), *failure);
+    }
+    failures
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+//! What becomes of answers and failures, told as small zones.
+
+use super::*;
+use jiff::civil::date;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+fn name(text: &str) -> DomainName {
+    DomainName::parse(text).expect("a name in a test")
+}
+
+fn question(text: &str) -> Question {
+    text.parse().expect("a question in a test")
+}
+
+fn set(records: &[&str]) -> BTreeSet<String> {
+    records.iter().map(|r| (*r).to_owned()).collect()
+}
+
+fn records(found: &[&str]) -> Reply {
+    Reply::of(Outcome::Records(set(found)))
+}
+
+fn answers(replies: &[(&str, Reply)], networks: &[(&str, &[&str])]) -> DomainAnswers {
+    DomainAnswers {
+        domain: name("oss.nl"),
+        replies: replies.iter().map(|(q, r)| (question(q), r.clone())).collect(),
+        networks: networks.iter().map(|(q, lines)| (question(q), Ok(set(lines)))).collect(),
+        spf: None,
+    }
+}
+
+const KPN: &str = "AS1136 145.7.0.0/16 KPN-NL, NL";
+
+fn good() -> DomainAnswers {
+    answers(
+        &[
+            ("oss.nl MX", records(&["10 mx.oss.nl"])),
+            ("mx.oss.nl A", records(&["145.7.0.1"])),
+            ("mx.oss.nl AAAA", Reply::of(Outcome::NoData)),
+            ("_dmarc.oss.nl TXT", Reply::of(Outcome::NxDomain)),
+            (
+                "www.oss.nl A",
+                Reply { aliases: vec![(name("www.oss.nl"), name("w.example"))], outcome: Outcome::NxDomain },
+            ),
+        ],
+        &[("mx.oss.nl A", &[KPN])],
+    )
+}
+
+#[test]
+fn addresses_become_networks_and_absence_is_written_down() {
+    let new = fold(&good(), None, date(2026, 3, 15));
+    assert_eq!(new.networks[&name("mx.oss.nl")], set(&[KPN]));
+    assert_eq!(new.get(&name("mx.oss.nl"), RecordType::A), Known::Nothing);
+    assert_eq!(new.get(&name("mx.oss.nl"), RecordType::Aaaa), Known::NoData);
+    assert_eq!(new.get(&name("_dmarc.oss.nl"), RecordType::Txt), Known::NxDomain);
+    assert_eq!(new.get(&name("www.oss.nl"), RecordType::A), Known::NxDomain, "a dangling alias");
+    assert_eq!(new.records[&name("w.example")], Owner::nxdomain());
+}
+
+#[test]
+fn a_failure_keeps_the_last_answer_with_its_date() {
+    let first = fold(&good(), None, date(2026, 3, 15));
+    let failed = answers(
+        &[
+            ("oss.nl MX", Reply::failed(Failure::ServFail)),
+            ("_dmarc.oss.nl TXT", Reply::failed(Failure::Timeout)),
+            ("www.oss.nl A", Reply::failed(Failure::Timeout)),
+        ],
+        &[],
+    );
+    let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+    let second = fold(&failed, Some(previous), date(2026, 3, 22));
+    assert_eq!(second.records, first.records);
+    assert_eq!(second.networks, first.networks, "the hosts of the kept MX keep their networks");
+    let held = &second.held["oss.nl MX"];
+    assert_eq!(
+        (held.last_seen, held.failure, held.since),
+        (Some(date(2026, 3, 15)), Failure::ServFail, date(2026, 3, 22))
+    );
+
+    let previous = Previous { observation: &second, date: date(2026, 3, 22) };
+    let third = fold(&failed, Some(previous), date(2026, 3, 29));
+    assert_eq!(third, second, "a lasting failure changes no byte");
+
+    let previous = Previous { observation: &third, date: date(2026, 3, 29) };
+    assert_eq!(fold(&good(), Some(previous), date(2026, 4, 5)), first, "and leaves no trace once it is over");
+}
+
+#[test]
+fn a_failure_without_an_earlier_answer_is_not_an_absence() {
+    let new = fold(&answers(&[("oss.nl MX", Reply::failed(Failure::Refused))], &[]), None, date(2026, 3, 15));
+    assert_eq!(new.get(&name("oss.nl"), RecordType::Mx), Known::Nothing);
+    assert_eq!(new.held["oss.nl MX"].last_seen, None);
+}
+
+#[test]
+fn a_failed_origin_look_up_keeps_the_network() {
+    let first = fold(&good(), None, date(2026, 3, 15));
+    let mut failed = good();
+    failed.networks.insert(question("mx.oss.nl A"), Err(Failure::Timeout));
+    let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+    let second = fold(&failed, Some(previous), date(2026, 3, 22));
+    assert_eq!(second.networks, first.networks);
+    assert!(second.held.contains_key("mx.oss.nl networks"));
+}
+
+#[test]
+fn the_text_behind_a_dkim_alias_is_the_providers_and_only_its_absence_is_kept() {
+    let alias = vec![(name("selector1._domainkey.oss.nl"), name("k.example"))];
+    let at = "selector1._domainkey.oss.nl TXT";
+    let there = Reply { aliases: alias.clone(), outcome: Outcome::Records(set(&["v=DKIM1; p=x"])) };
+    let new = fold(&answers(&[(at, there)], &[]), None, date(2026, 3, 15));
+    assert!(!new.records.contains_key(&name("k.example")));
+    let gone = Reply { aliases: alias, outcome: Outcome::NxDomain };
+    let new = fold(&answers(&[(at, gone)], &[]), None, date(2026, 3, 15));
+    assert_eq!(new.get(&name("selector1._domainkey.oss.nl"), RecordType::Txt), Known::NxDomain);
+}
+
+proptest! {
+    /// Whatever fails in a second scan of the same zone, nothing known is lost and nothing new appears.
+    #[test]
+    fn failures_never_add_or_remove_records(failing in proptest::collection::vec(any::<bool>(), 5)) {
+        let first = fold(&good(), None, date(2026, 3, 15));
+        let mut partly = good();
+        for (reply, fails) in partly.replies.values_mut().zip(&failing) {
+            if *fails {
+                *reply = Reply::failed(Failure::Timeout);
+            }
+        }
+        partly.networks.retain(|question, _| partly.replies[question].failure().is_none());
+        let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+        let second = fold(&partly, Some(previous), date(2026, 3, 22));
+        prop_assert_eq!(&second.records, &first.records);
+        prop_assert_eq!(&second.networks, &first.networks);
+        prop_assert_eq!(second.held.len(), failing.iter().filter(|fails| **fails).count());
+    }
+}

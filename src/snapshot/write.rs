@@ -1,0 +1,255 @@
+//! The one place that writes files: a file is replaced whole (temporary file beside it, then a
+//! rename), so a reader never sees half of one and a kill leaves either the old or the new.
+//! Which files to write, and what is in them, is for the callers; git's own files (objects, index,
+//! refs) are written by `git`.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Says why a file could not be written or removed.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the message of each variant says what its fields are")]
+pub enum WriteError {
+    /// The system refused.
+    #[error("cannot {action} `{}`", path.display())]
+    System { action: &'static str, path: PathBuf, source: io::Error },
+    /// A folder on the way is a symbolic link, so the file would land somewhere else.
+    #[error("cannot write `{}`: `{}` is a symbolic link", path.display(), link.display())]
+    SymbolicLink { path: PathBuf, link: PathBuf },
+    /// Something that is no folder stands where a folder is needed.
+    #[error("cannot write `{}`: `{}` is not a folder", path.display(), obstacle.display())]
+    NotAFolder { path: PathBuf, obstacle: PathBuf },
+    /// The path is absolute, empty or contains `.` or `..`.
+    #[error("cannot write `{path}`: not a plain path below `{}`", root.display())]
+    OutsideRoot { root: PathBuf, path: String },
+    /// Removing everything else in a repository's own folder would remove somebody's work.
+    #[error("cannot empty `{}`: it is the folder of a git repository", root.display())]
+    HoldsRepository { root: PathBuf },
+}
+
+impl WriteError {
+    /// Says what the reader can do about it.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::System { path, source, .. } => match source.kind() {
+                io::ErrorKind::PermissionDenied => Some(format!("check who owns `{}` and its folder", path.display())),
+                io::ErrorKind::StorageFull => Some("free some disk space and try again".into()),
+                io::ErrorKind::ReadOnlyFilesystem => Some("choose a folder on a disk that can be written".into()),
+                _ => None,
+            },
+            Self::SymbolicLink { link, .. } => Some(format!("replace `{}` by a real folder", link.display())),
+            Self::NotAFolder { obstacle, .. } => Some(format!("move `{}` out of the way", obstacle.display())),
+            Self::OutsideRoot { .. } => Some("use a relative path without `.` or `..`".into()),
+            Self::HoldsRepository { .. } => Some("choose a folder of its own".into()),
+        }
+    }
+}
+
+/// What happens to files that are in the folder but not in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Others {
+    /// They stay.
+    Keep,
+    /// They go, and folders left empty with them.
+    Remove,
+}
+
+/// Counts what writing a whole folder did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that were new or had other bytes.
+    pub written: usize,
+    /// Files that had these bytes already.
+    pub unchanged: usize,
+    /// Files that were there and not in the list.
+    pub removed: usize,
+}
+
+/// Replaces `path` by a file with these bytes, creating the folders above it.
+///
+/// Follows symbolic links above the file: the path was chosen by a person. For paths that come
+/// from a list, use [`replace_file_below`].
+pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let folder = path.parent().unwrap_or_else(|| Path::new(""));
+    if !folder.as_os_str().is_empty() {
+        create_dir(folder)?;
+    }
+    let (temporary, mut file) = create_beside(path)?;
+    let outcome = file
+        .write_all(bytes)
+        .map_err(system("write", path))
+        // Closed before the rename: Windows does not rename an open file.
+        .and_then(|()| {
+            drop(file);
+            fs::rename(&temporary, path).map_err(system("replace", path))
+        });
+    if outcome.is_err() {
+        // The first error is the one worth reporting; a leftover is visible and harmless.
+        let _ = fs::remove_file(&temporary);
+    }
+    outcome
+}
+
+/// Replaces the file at `relative` (with `/`) below `root`, never leaving `root`.
+///
+/// Refuses when a folder between the two is a symbolic link: a link in a work tree may point
+/// anywhere, and git does not follow it either.
+pub fn replace_file_below(root: &Path, relative: &str, bytes: &[u8]) -> Result<(), WriteError> {
+    check_parents(root, relative)?;
+    replace_file(&root.join(relative), bytes)
+}
+
+/// Checks that every folder between `root` and `relative` is a real folder or not there yet.
+pub fn check_parents(root: &Path, relative: &str) -> Result<(), WriteError> {
+    let path = Path::new(relative);
+    let plain = path.components().all(|part| matches!(part, Component::Normal(_)));
+    if relative.is_empty() || !plain {
+        return Err(WriteError::OutsideRoot { root: root.into(), path: relative.into() });
+    }
+    let mut folder = root.to_path_buf();
+    for part in path.parent().into_iter().flat_map(Path::components) {
+        folder.push(part);
+        match fs::symlink_metadata(&folder) {
+            Ok(found) if found.is_dir() => {}
+            Ok(found) if found.is_symlink() => {
+                return Err(WriteError::SymbolicLink { path: root.join(relative), link: folder });
+            }
+            Ok(_) => {
+                return Err(WriteError::NotAFolder { path: root.join(relative), obstacle: folder });
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => break,
+            Err(error) => return Err(system("look at", &folder)(error)),
+        }
+    }
+    Ok(())
+}
+
+/// Makes the folder `root` hold these files (relative paths with `/`), touching only what differs.
+///
+/// Files that already have the right bytes keep their time stamp, so that tools which copy by
+/// time copy little.
+pub fn write_tree(root: &Path, files: &BTreeMap<String, Vec<u8>>, others: Others) -> Result<Written, WriteError> {
+    if others == Others::Remove && root.join(".git").symlink_metadata().is_ok() {
+        return Err(WriteError::HoldsRepository { root: root.into() });
+    }
+    create_dir(root)?;
+    let mut counts = Written::default();
+    // Removal comes first: an old file may stand where a new folder is needed.
+    if others == Others::Remove {
+        remove_others(root, "", files, &mut counts)?;
+    }
+    for (relative, bytes) in files {
+        check_parents(root, relative)?;
+        let path = root.join(relative);
+        if has_bytes(&path, bytes) {
+            counts.unchanged += 1;
+        } else {
+            replace_file(&path, bytes)?;
+            counts.written += 1;
+        }
+    }
+    Ok(counts)
+}
+
+/// Creates a folder and those above it; one that is there already is fine.
+pub fn create_dir(path: &Path) -> Result<(), WriteError> {
+    fs::create_dir_all(path).map_err(system("create the folder", path))
+}
+
+/// Removes a file; one that is not there is fine.
+pub fn remove_file(path: &Path) -> Result<(), WriteError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(system("remove", path)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Removes the file at `relative` below `root`, then the folders that became empty, as git does.
+pub fn remove_file_below(root: &Path, relative: &str) -> Result<(), WriteError> {
+    check_parents(root, relative)?;
+    remove_file(&root.join(relative))?;
+    let mut folder = Path::new(relative).parent();
+    while let Some(relative) = folder.filter(|folder| !folder.as_os_str().is_empty()) {
+        // `remove_dir` refuses a folder that still holds something: that is where we stop.
+        if fs::remove_dir(root.join(relative)).is_err() {
+            break;
+        }
+        folder = relative.parent();
+    }
+    Ok(())
+}
+
+/// Says whether the path is a plain file with exactly these bytes.
+fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
+    let same_size = fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
+    same_size && fs::read(path).is_ok_and(|held| held == bytes)
+}
+
+/// Removes below `folder` (relative, empty for the root) what is not in the list.
+fn remove_others(
+    root: &Path,
+    folder: &str,
+    files: &BTreeMap<String, Vec<u8>>,
+    counts: &mut Written,
+) -> Result<(), WriteError> {
+    let path = root.join(folder);
+    for entry in fs::read_dir(&path).map_err(system("list", &path))? {
+        let entry = entry.map_err(system("list", &path))?;
+        let kind = entry.file_type().map_err(system("look at", &entry.path()))?;
+        // A name that is not UTF-8 cannot be in the list, so its lossy form finds nothing.
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let relative = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+        if kind.is_dir() {
+            remove_others_in_folder(root, &entry.path(), &relative, files, counts)?;
+        } else if !(kind.is_file() && files.contains_key(&relative)) {
+            remove_file(&entry.path())?;
+            counts.removed += 1;
+        }
+    }
+    Ok(())
+}
+
+/// Goes into a folder, and removes it when nothing of the list lives there.
+fn remove_others_in_folder(
+    root: &Path,
+    path: &Path,
+    relative: &str,
+    files: &BTreeMap<String, Vec<u8>>,
+    counts: &mut Written,
+) -> Result<(), WriteError> {
+    remove_others(root, relative, files, counts)?;
+    let inside = format!("{relative}/");
+    let needed = files.range(inside.clone()..).next();
+    if needed.is_some_and(|(file, _)| file.starts_with(&inside)) {
+        return Ok(());
+    }
+    fs::remove_dir(path).map_err(system("remove the folder", path))
+}
+
+/// Creates a new empty file in the folder of `path`.
+///
+/// Ours rather than a crate's: such crates make files only the owner can read, while a snapshot
+/// or a page needs the ordinary permissions the user's mask gives.
+fn create_beside(path: &Path) -> Result<(PathBuf, File), WriteError> {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    loop {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!(".overstap-{}-{number}.tmp", std::process::id());
+        let temporary = path.with_file_name(name);
+        match OpenOptions::new().write(true).create_new(true).open(&temporary) {
+            Ok(file) => return Ok((temporary, file)),
+            // Left by a killed run that had the same process number: take the next name.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(system("create", path)(error)),
+        }
+    }
+}
+
+/// Turns a system error into ours, for `map_err`.
+fn system(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> WriteError {
+    let path = path.to_path_buf();
+    move |source| WriteError::System { action, path, source }
+}
