@@ -9,3 +9,4 @@ pub mod dns;
 pub mod registry;
 pub mod scan;
 pub mod snapshot;
+pub mod history;
