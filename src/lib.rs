@@ -10,3 +10,4 @@ pub mod registry;
 pub mod scan;
 pub mod snapshot;
 pub mod history;
+pub mod verdict;

@@ -1,0 +1,85 @@
+//! The records that speak for or against a conclusion.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::party::Party;
+use crate::dns::Question;
+use crate::registry::Strength;
+
+/// A layer of mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Layer {
+    /// Who receives from the internet in front of the mailboxes.
+    Filter,
+    /// Who holds the mailboxes.
+    Mailbox,
+    /// Who may send besides.
+    Sender,
+}
+
+impl fmt::Display for Layer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Layer::Filter => "filter",
+            Layer::Mailbox => "mailbox",
+            Layer::Sender => "sender",
+        })
+    }
+}
+
+/// How sure a conclusion is; words, not scores.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Certainty {
+    /// It follows from nothing we saw.
+    #[serde(rename = "not determinable")]
+    NotDeterminable,
+    /// A rule concludes it from records.
+    #[serde(rename = "derived")]
+    Derived,
+    /// The record itself says it.
+    #[serde(rename = "observed")]
+    Observed,
+}
+
+impl Certainty {
+    /// The word used in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Certainty::NotDeterminable => "not determinable",
+            Certainty::Derived => "derived",
+            Certainty::Observed => "observed",
+        }
+    }
+}
+
+/// Which way a record weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Weight {
+    /// It speaks for the conclusion.
+    For,
+    /// It points to another party than the conclusion.
+    Against,
+    /// It was seen and decides nothing.
+    Neutral,
+}
+
+/// One record and what it says.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence {
+    /// The layer it speaks of.
+    pub layer: Layer,
+    /// The question it answers.
+    pub question: Question,
+    /// The record, as the snapshot has it.
+    pub record: String,
+    /// Whom it points to.
+    pub party: Party,
+    /// How much such a record proves.
+    pub strength: Strength,
+    /// Which way it weighs here.
+    pub weight: Weight,
+}

@@ -1,0 +1,210 @@
+//! The decision table on small zones, and what must hold for any zone.
+
+use super::*;
+use crate::dns::RecordType;
+use crate::registry::Registry;
+use crate::snapshot::RecordSet;
+use crate::snapshot::observation::Owner;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+fn name(text: &str) -> DomainName {
+    DomainName::parse(text).expect("a name in a test")
+}
+
+fn catalogue() -> Catalogue {
+    let provider = |kind: &str, prints: &str| format!("name = \"P\"\nkind = \"{kind}\"\nsource = \"t\"\n{prints}");
+    let print = |rest: &str| format!("[[fingerprints]]\nservice = \"mail\"\nsource = \"t\"\nexample = \"x\"\n{rest}\n");
+    let big = print("record = \"MX\"\nunder = [\"big.example\"]\nstrength = \"decisive\"")
+        + &print("record = \"CNAME\"\nat = \"dkim\"\nunder = [\"keys.big.example\"]\nstrength = \"decisive\"")
+        + &print(
+            "record = \"CNAME\"\nat = \"autodiscover\"\nunder = [\"auto.big.example\"]\nstrength = \"supporting\"",
+        )
+        + &print("record = \"TXT\"\nspf_include = [\"spf.big.example\"]\nstrength = \"supporting\"")
+        + &print("record = \"TXT\"\ntext_prefix = [\"BIG=\"]\nstrength = \"hint\"");
+    let wall = print("record = \"MX\"\nunder = [\"wall.example\"]\nstrength = \"decisive\"")
+        + &print("record = \"A\"\nasn = [64501]\nstrength = \"supporting\"");
+    let files = BTreeMap::from([
+        ("providers/big.toml".to_owned(), provider("mailbox", &big).into_bytes()),
+        ("providers/wall.toml".to_owned(), provider("filter", &wall).into_bytes()),
+        (
+            "organisations/gemeente/other.toml".to_owned(),
+            b"name = \"O\"\nsource = \"t\"\n[[domains]]\nname = \"other.nl\"\nservices = [\"mail\"]\n".to_vec(),
+        ),
+    ]);
+    let (registry, findings) = Registry::parse(&files);
+    assert_eq!(findings, []);
+    Catalogue::new(&registry)
+}
+
+/// A zone in which everything that mail asks was answered: what is not listed does not exist.
+fn zone(rows: &[(&str, RecordType, &str)]) -> Observation {
+    let mut zone = Observation::empty(name("oss.nl"));
+    let labels = [
+        "selector1._domainkey.",
+        "selector2._domainkey.",
+        "google._domainkey.",
+        "default._domainkey.",
+        "autodiscover.",
+        "_autodiscover._tcp.",
+    ];
+    for label in labels {
+        zone.records.insert(name(&format!("{label}oss.nl")), Owner::nxdomain());
+    }
+    let absent =
+        [RecordType::Mx, RecordType::Txt, RecordType::A, RecordType::Aaaa].map(|kind| (kind, RecordSet::NoData));
+    zone.records.insert(name("oss.nl"), Owner(BTreeMap::from(absent)));
+    for (owner, kind, record) in rows {
+        let sets = &mut zone.records.entry(name(owner)).or_insert_with(Owner::nxdomain).0;
+        match sets.get_mut(kind) {
+            Some(RecordSet::Records(records)) => {
+                records.insert((*record).to_owned());
+            }
+            _ => {
+                sets.insert(*kind, RecordSet::Records([(*record).to_owned()].into()));
+            }
+        }
+    }
+    zone
+}
+
+use RecordType::{Cname, Mx, Srv, Txt};
+
+fn judged(rows: &[(&str, RecordType, &str)]) -> (String, String, &'static str) {
+    let verdict = MailVerdict::new(&zone(rows), &catalogue());
+    (verdict.mailbox.to_string(), joined(&verdict.filter()), verdict.rule)
+}
+
+fn expect(rows: &[(&str, RecordType, &str)], mailbox: &str, filter: &str, rule: &str) {
+    assert_eq!(judged(rows), (mailbox.to_owned(), filter.to_owned(), rule), "{rows:?}");
+}
+
+const DKIM: (&str, RecordType, &str) = ("selector1._domainkey.oss.nl", Cname, "s1._domainkey.t.keys.big.example");
+const AUTO: (&str, RecordType, &str) = ("autodiscover.oss.nl", Cname, "auto.big.example");
+const SPF: (&str, RecordType, &str) = ("oss.nl", Txt, "v=spf1 include:spf.big.example -all");
+const BIG: (&str, RecordType, &str) = ("oss.nl", Mx, "10 oss.big.example");
+const OWN: (&str, RecordType, &str) = ("oss.nl", Mx, "10 mx.oss.nl");
+const WALL: (&str, RecordType, &str) = ("oss.nl", Mx, "10 a.wall.example");
+
+#[test]
+fn mail_at_a_mailbox_provider_is_observed() {
+    expect(&[BIG], "big", "none", "mail-mx-mailbox");
+    expect(&[BIG, WALL], "big", "wall", "mail-mx-mailbox");
+    expect(&[BIG, OWN], "big+own", "none", "mail-mx-several");
+}
+
+#[test]
+fn behind_another_receiver_dkim_decides() {
+    expect(&[WALL, DKIM], "big", "wall", "mail-dkim");
+    expect(&[OWN, DKIM], "big", "own", "mail-dkim");
+}
+
+#[test]
+fn autodiscover_decides_behind_a_filter_and_needs_company_behind_an_own_server() {
+    expect(&[WALL, AUTO], "big", "wall", "mail-autodiscover-behind-relay");
+    expect(
+        &[WALL, ("_autodiscover._tcp.oss.nl", Srv, "0 0 443 auto.big.example")],
+        "big",
+        "wall",
+        "mail-autodiscover-behind-relay",
+    );
+    expect(&[OWN, AUTO, SPF], "big", "own", "mail-autodiscover-and-spf");
+    expect(&[OWN, AUTO], "own", "none", "mail-receiver");
+}
+
+#[test]
+fn tokens_and_spf_alone_never_decide() {
+    expect(&[OWN, SPF, ("oss.nl", Txt, "BIG=token")], "own", "none", "mail-receiver");
+    expect(&[WALL, SPF], "unknown", "wall", "mail-behind-filter");
+}
+
+#[test]
+fn receivers_are_named_by_whose_domain_they_are_in() {
+    expect(&[("oss.nl", Mx, "10 relay.other.nl")], "gemeente/other", "none", "mail-receiver");
+    expect(&[("oss.nl", Mx, "10 mx.elsewhere.nl")], "unlisted:elsewhere.nl", "none", "mail-receiver");
+    expect(&[("oss.nl", Mx, "10 mx.notbig.example")], "unlisted:notbig.example", "none", "mail-receiver");
+}
+
+#[test]
+fn a_filter_behind_the_bodys_own_name_shows_in_its_network() {
+    let mut zone = zone(&[OWN, DKIM]);
+    zone.networks.insert(name("mx.oss.nl"), ["AS64501 192.0.2.0/24 WALL-NET".to_owned()].into());
+    let verdict = MailVerdict::new(&zone, &catalogue());
+    assert_eq!((verdict.mailbox.to_string(), joined(&verdict.filter())), ("big".into(), "wall".into()));
+}
+
+#[test]
+fn no_mail_has_four_states() {
+    expect(&[("oss.nl", Mx, "0 .")], "null-mx", "none", "mail-null-mx");
+    expect(&[], "no-mx", "none", "mail-no-mx");
+    let mut implicit = zone(&[]);
+    implicit.networks.insert(name("oss.nl"), ["AS64500 192.0.2.0/24 NET".to_owned()].into());
+    assert_eq!(MailVerdict::new(&implicit, &catalogue()).rule, "mail-implicit-mx");
+    let mut gone = zone(&[]);
+    gone.records.insert(name("oss.nl"), Owner::nxdomain());
+    assert_eq!(MailVerdict::new(&gone, &catalogue()).rule, "mail-no-domain");
+}
+
+#[test]
+fn what_was_never_answered_is_not_determinable() {
+    let mut unasked = zone(&[OWN]);
+    unasked.records.remove(&name("selector1._domainkey.oss.nl"));
+    let verdict = MailVerdict::new(&unasked, &catalogue());
+    assert_eq!((verdict.mailbox, verdict.rule), (Mailbox::Unknown, "mail-dkim-unanswered"));
+    let nothing = Observation::empty(name("oss.nl"));
+    assert_eq!(MailVerdict::new(&nothing, &catalogue()).rule, "mail-unanswered");
+}
+
+#[test]
+fn a_host_under_another_domain_of_the_body_is_its_own() {
+    let verdict = MailVerdict::new(&zone(&[("oss.nl", Mx, "10 relay.other.nl")]), &catalogue());
+    let own = verdict.seen_by(&"gemeente/other".parse().expect("an id"));
+    assert_eq!(own.mailbox.to_string(), "own");
+}
+
+#[test]
+fn records_are_weighed() {
+    let verdict = MailVerdict::new(&zone(&[OWN, AUTO]), &catalogue());
+    let against: Vec<_> =
+        verdict.evidence.iter().filter(|e| e.weight == Weight::Against).map(|e| e.record.as_str()).collect();
+    assert_eq!(against, ["auto.big.example"]);
+}
+
+#[test]
+fn every_rule_is_documented() {
+    let document = include_str!("../../../docs/rules.md");
+    for rule in super::super::rules::MAIL_RULES {
+        assert!(document.contains(&format!("## `{}`", rule.id)), "docs/rules.md says nothing of `{}`", rule.id);
+    }
+}
+
+proptest! {
+    #[test]
+    fn an_unrelated_record_never_changes_the_verdict(text in "[a-z0-9 =.-]{1,40}", pick in 0usize..4) {
+        let base: &[(&str, RecordType, &str)] = [&[BIG, SPF] as &[_], &[OWN, AUTO], &[WALL, DKIM], &[WALL]][pick];
+        prop_assume!(!text.starts_with("v=spf1"));
+        let mut more = base.to_vec();
+        more.push(("oss.nl", Txt, &text));
+        prop_assert_eq!(judged(&more), judged(base));
+    }
+
+    #[test]
+    fn the_order_of_records_never_matters(seed in any::<u64>()) {
+        let mut rows = vec![OWN, WALL, DKIM, AUTO, SPF];
+        let before = judged(&rows);
+        let turn = (seed % 5) as usize;
+        rows.rotate_left(turn);
+        prop_assert_eq!(judged(&rows), before);
+    }
+
+    #[test]
+    fn without_decisive_evidence_nothing_gets_more_certain(drop_at in 0usize..3) {
+        let rows = [WALL, DKIM, AUTO];
+        let mut fewer = rows.to_vec();
+        fewer.remove(drop_at);
+        let certainty = |rows: &[(&str, RecordType, &str)]| MailVerdict::new(&zone(rows), &catalogue()).certainty;
+        if drop_at != 0 {
+            prop_assert!(certainty(&fewer) <= certainty(&rows));
+        }
+    }
+}
