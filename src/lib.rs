@@ -11,3 +11,4 @@ pub mod scan;
 pub mod snapshot;
 pub mod history;
 pub mod verdict;
+pub mod change;

@@ -1,0 +1,13 @@
+//! What changed between two observations, and why: exactly one cause each.
+//!
+//! Verdicts are compared here, never made; sentences about changes are the
+//! site's and the command line's.
+
+pub mod cause;
+pub mod ledger;
+pub mod roster;
+pub mod timeline;
+
+pub use cause::Cause;
+pub use ledger::Ledger;
+pub use timeline::{Change, Side, Span, Timeline};

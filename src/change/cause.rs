@@ -1,0 +1,139 @@
+//! The cause of a difference between two verdicts of the same domain.
+//!
+//! Decided by comparing what was judged from both observations with the same
+//! catalogue; never by guessing.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::snapshot::{Known, Observation};
+use crate::verdict::{Layer, MailVerdict, Mailbox, Weight};
+
+/// Why something changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cause {
+    /// Another provider.
+    Move,
+    /// A second provider came beside the first.
+    ParallelStart,
+    /// One of two providers went.
+    ParallelEnd,
+    /// The filter in front changed, the mailboxes did not.
+    Filter,
+    /// The same provider under another name.
+    Endpoint,
+    /// The same provider, another tenant.
+    Tenant,
+    /// The registry was edited: a body, a domain, a merger.
+    Registry,
+    /// Evidence came or went; no provider changed for another.
+    Signal,
+}
+
+impl Cause {
+    /// Every cause.
+    pub const ALL: [Cause; 8] = [
+        Cause::Move,
+        Cause::ParallelStart,
+        Cause::ParallelEnd,
+        Cause::Filter,
+        Cause::Endpoint,
+        Cause::Tenant,
+        Cause::Registry,
+        Cause::Signal,
+    ];
+
+    /// The word used in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Cause::Move => "move",
+            Cause::ParallelStart => "parallel-start",
+            Cause::ParallelEnd => "parallel-end",
+            Cause::Filter => "filter",
+            Cause::Endpoint => "endpoint",
+            Cause::Tenant => "tenant",
+            Cause::Registry => "registry",
+            Cause::Signal => "signal",
+        }
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A domain as seen and judged at one moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment<'a> {
+    /// What was seen.
+    pub observation: &'a Observation,
+    /// What it proves.
+    pub verdict: &'a MailVerdict,
+}
+
+/// The cause of the difference and the layer it lies in; `None` where nothing that we judge differs.
+pub fn cause(before: Moment, after: Moment) -> Option<(Cause, Layer)> {
+    let (old, new) = (before.verdict, after.verdict);
+    if old.mailbox != new.mailbox {
+        return Some((mailbox_cause(before, after), Layer::Mailbox));
+    }
+    if old.receivers != new.receivers {
+        return Some((Cause::Filter, Layer::Filter));
+    }
+    if old.hosts != new.hosts {
+        let at_mailbox = new.mailbox.parties().intersection(&new.receivers).next().is_some();
+        return Some((Cause::Endpoint, if at_mailbox { Layer::Mailbox } else { Layer::Filter }));
+    }
+    if old.tenants != new.tenants {
+        let both = !old.tenants.is_empty() && !new.tenants.is_empty();
+        return Some((if both { Cause::Tenant } else { Cause::Signal }, Layer::Mailbox));
+    }
+    if old.senders != new.senders {
+        return Some((Cause::Signal, Layer::Sender));
+    }
+    (signs(old).ne(signs(new))).then_some((Cause::Signal, Layer::Mailbox))
+}
+
+/// The records about mailboxes and receivers; tokens and senders' texts change daily without meaning.
+fn signs(verdict: &MailVerdict) -> impl Iterator<Item = (&crate::dns::Question, &str)> {
+    verdict.evidence.iter().filter(|e| e.layer != Layer::Sender).map(|e| (&e.question, e.record.as_str()))
+}
+
+fn mailbox_cause(before: Moment, after: Moment) -> Cause {
+    let (Mailbox::At(old), Mailbox::At(new)) = (&before.verdict.mailbox, &after.verdict.mailbox) else {
+        // From or to "not determinable" or "no mail": evidence came or went, and no provider took another's place.
+        return Cause::Signal;
+    };
+    if rests_on_new_questions(before.observation, after.verdict)
+        || rests_on_new_questions(after.observation, before.verdict)
+    {
+        return Cause::Signal;
+    }
+    if old.is_subset(new) {
+        Cause::ParallelStart
+    } else if new.is_subset(old) {
+        Cause::ParallelEnd
+    } else {
+        Cause::Move
+    }
+}
+
+/// Whether a verdict rests only on questions that the other observation knows nothing about.
+///
+/// A question that is asked for the first time shows how things already were.
+fn rests_on_new_questions(other: &Observation, verdict: &MailVerdict) -> bool {
+    let mut any = false;
+    for evidence in verdict.evidence.iter().filter(|e| e.weight == Weight::For && e.layer == Layer::Mailbox) {
+        any = true;
+        let question = &evidence.question;
+        let hosts_network = question.record_type == crate::dns::RecordType::A && other.domain != question.owner;
+        if hosts_network || other.get(&question.owner, question.record_type) != Known::Nothing {
+            return false;
+        }
+    }
+    any
+}

@@ -1,0 +1,250 @@
+//! One domain of one body through time: spans in which nothing changed, and the changes between them.
+//!
+//! A change lies between two observations; a scan in which a deciding question
+//! failed is no observation of the new state.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::cause::{Cause, Moment, cause};
+use crate::dns::{DomainName, Question};
+use crate::history::Scan;
+use crate::registry::{OrganisationId, Service};
+use crate::snapshot::Observation;
+use crate::verdict::party::joined;
+use crate::verdict::{Layer, MailVerdict, Party};
+
+/// A domain's file after a scan, judged.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The scan that wrote the file.
+    pub scan: usize,
+    /// The file and its verdict; `None` where the file was removed.
+    pub seen: Option<(Arc<Observation>, Arc<MailVerdict>)>,
+}
+
+/// A time during which nothing that we judge changed.
+#[derive(Clone, Debug)]
+pub struct Span {
+    /// The scan that first saw it.
+    pub first: usize,
+    /// The scan that last saw it, every deciding question answered.
+    pub last: usize,
+    /// What it was.
+    pub verdict: Arc<MailVerdict>,
+    /// The file that showed it first.
+    pub observation: Arc<Observation>,
+    latest: Arc<Observation>,
+}
+
+/// What a change led from or to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// The parties or state, as files write them.
+    pub party: String,
+    /// The names that changed: hosts, tenants, domains; empty where there are none.
+    pub detail: Vec<String>,
+}
+
+/// A difference between two observations.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// `2026-04-05-gemeente-doetinchem-mail`, for ever.
+    pub id: String,
+    /// The body.
+    pub organisation: OrganisationId,
+    /// The service.
+    pub service: Service,
+    /// The layer.
+    pub layer: Layer,
+    /// Why.
+    pub cause: Cause,
+    /// The domain it shows at; `None` where the registry changed.
+    pub domain: Option<DomainName>,
+    /// Before.
+    pub from: Side,
+    /// After.
+    pub to: Side,
+    /// The scan that last saw the old state.
+    pub before: usize,
+    /// The scan that first saw the new one.
+    pub after: usize,
+    /// Whether a later scan saw the new state again.
+    pub confirmed: bool,
+    /// An earlier scan that had already seen the new state: the values swing.
+    pub seen_earlier: Option<usize>,
+    /// The verdicts on both sides; `None` where the registry changed.
+    pub verdicts: Option<(Arc<MailVerdict>, Arc<MailVerdict>)>,
+}
+
+/// A domain of a body through time.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// The body.
+    pub organisation: OrganisationId,
+    /// The domain.
+    pub domain: DomainName,
+    /// Spans, oldest first.
+    pub spans: Vec<Span>,
+    /// The changes between them.
+    pub changes: Vec<Change>,
+    /// Scans in which a deciding question failed, so that they say nothing new.
+    pub failed: Vec<usize>,
+}
+
+/// Scans for which a difference is held back while a deciding question newly fails.
+///
+/// After so many the question fails for good, and what is seen is told as it is.
+const PATIENCE: usize = 3;
+
+/// Follows a domain of a body through the scans of a range.
+///
+/// `judged` is sorted by scan. Verdicts are seen from the body: its other domains are its own.
+pub fn follow(
+    organisation: &OrganisationId,
+    domain: &DomainName,
+    range: Range<usize>,
+    scans: &[Scan],
+    judged: &[Judged],
+) -> Timeline {
+    let mut timeline = Timeline {
+        organisation: organisation.clone(),
+        domain: domain.clone(),
+        spans: Vec::new(),
+        changes: Vec::new(),
+        failed: Vec::new(),
+    };
+    let mut postponed = 0;
+    for scan in range.filter(|scan| scans[*scan].measured(domain)) {
+        let latest = judged.iter().rev().find(|judged| judged.scan <= scan);
+        let Some((observation, verdict)) = latest.and_then(|judged| judged.seen.as_ref()) else { continue };
+        let Some(span) = timeline.spans.last_mut() else {
+            timeline.open(scan, observation, verdict);
+            continue;
+        };
+        let fails = newly_fails(&span.latest, observation, verdict);
+        let before = Moment { observation: &span.latest, verdict: &span.verdict };
+        match cause(before, Moment { observation, verdict }) {
+            None if fails => timeline.failed.push(scan),
+            None => {
+                span.last = scan;
+                span.latest = observation.clone();
+                postponed = 0;
+            }
+            Some(_) if fails && postponed < PATIENCE => {
+                postponed += 1;
+                timeline.failed.push(scan);
+            }
+            Some((cause, layer)) => {
+                postponed = 0;
+                timeline.change(scan, cause, layer, scans, verdict);
+                timeline.open(scan, observation, verdict);
+            }
+        }
+    }
+    timeline.confirm();
+    timeline
+}
+
+impl Timeline {
+    fn open(&mut self, scan: usize, observation: &Arc<Observation>, verdict: &Arc<MailVerdict>) {
+        self.spans.push(Span {
+            first: scan,
+            last: scan,
+            verdict: verdict.clone(),
+            observation: observation.clone(),
+            latest: observation.clone(),
+        });
+    }
+
+    fn change(&mut self, scan: usize, cause: Cause, layer: Layer, scans: &[Scan], verdict: &Arc<MailVerdict>) {
+        let Some(span) = self.spans.last() else { return };
+        let seen_earlier = self
+            .spans
+            .iter()
+            .rev()
+            .skip(1)
+            .find(|earlier| is_same_state(&earlier.verdict, verdict))
+            .map(|earlier| earlier.last);
+        self.changes.push(Change {
+            id: change_id(scans[scan].date(), &self.organisation, None),
+            organisation: self.organisation.clone(),
+            service: Service::Mail,
+            layer,
+            cause,
+            domain: Some(self.domain.clone()),
+            from: side(&span.verdict, cause, layer),
+            to: side(verdict, cause, layer),
+            before: span.last,
+            after: scan,
+            confirmed: false,
+            seen_earlier,
+            verdicts: Some((span.verdict.clone(), verdict.clone())),
+        });
+    }
+
+    fn confirm(&mut self) {
+        for change in &mut self.changes {
+            change.confirmed = self.spans.iter().any(|span| span.first == change.after && span.last > span.first);
+        }
+    }
+}
+
+fn is_same_state(one: &MailVerdict, other: &MailVerdict) -> bool {
+    (&one.mailbox, &one.receivers, &one.hosts, &one.tenants)
+        == (&other.mailbox, &other.receivers, &other.hosts, &other.tenants)
+}
+
+/// The id of a change of a body's mail; `domain` is given for one that is not its main domain.
+pub fn change_id(date: Date, organisation: &OrganisationId, domain: Option<&DomainName>) -> String {
+    let end = domain.map(|domain| format!("-{}", domain.as_str().replace(['.', '_'], "-"))).unwrap_or_default();
+    format!("{date}-{}-{}-mail{end}", organisation.category(), organisation.slug())
+}
+
+fn side(verdict: &MailVerdict, cause: Cause, layer: Layer) -> Side {
+    let party = if layer == Layer::Filter && cause == Cause::Filter {
+        joined(&verdict.filter())
+    } else {
+        verdict.mailbox.to_string()
+    };
+    let detail: Vec<String> = match cause {
+        Cause::Tenant => verdict.tenants.iter().cloned().collect(),
+        Cause::Signal if layer == Layer::Sender => verdict.senders.iter().map(Party::to_string).collect(),
+        Cause::Signal => verdict.deciding().map(Question::to_string).collect(),
+        _ => verdict.hosts.iter().map(DomainName::to_string).collect(),
+    };
+    Side { party, detail }
+}
+
+/// Whether a question that could overturn this verdict has begun to fail since the earlier file.
+fn newly_fails(earlier: &Observation, now: &Observation, verdict: &MailVerdict) -> bool {
+    now.held.keys().filter(|key| !earlier.held.contains_key(*key)).any(|key| could_overturn(verdict, key))
+}
+
+/// Which failed questions matter depends on the rule: those that it or an earlier rule reads.
+fn could_overturn(verdict: &MailVerdict, key: &str) -> bool {
+    let Some((owner, what)) = key.split_once(' ') else { return false };
+    let by_name = verdict.receivers.iter().all(|party| matches!(party, Party::Provider(_)));
+    let is_host = verdict.hosts.iter().any(|host| host.as_str() == owner);
+    match what {
+        "MX" => true,
+        "networks" | "A" | "AAAA" => is_host && !by_name,
+        "CNAME" | "SRV" => {
+            let settled_by_mx = matches!(verdict.rule, "mail-mx-mailbox" | "mail-mx-several");
+            let is_dkim = owner.contains("._domainkey.");
+            let is_autodiscover = owner.starts_with("autodiscover.") || owner.starts_with("_autodiscover.");
+            let settled_by_dkim = verdict.rule == "mail-dkim";
+            (is_dkim && !settled_by_mx) || (is_autodiscover && !settled_by_mx && !settled_by_dkim)
+        }
+        "TXT" => {
+            owner == verdict.domain.as_str()
+                && matches!(verdict.rule, "mail-autodiscover-and-spf" | "mail-behind-filter" | "mail-receiver")
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;
