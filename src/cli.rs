@@ -1,0 +1,116 @@
+//! The command line: one file a command, the doors to terminal and clock, and the exit codes.
+//!
+//! 0 done, 1 findings to fix, 2 could not run. Results go to standard output,
+//! everything else to standard error.
+
+mod check;
+mod clock;
+pub mod demo;
+mod diff;
+mod error;
+mod log;
+mod record;
+mod scan;
+mod show;
+mod status;
+mod terminal;
+mod words;
+mod workspace;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use error::CliError;
+use terminal::{ColorChoice, Terminal};
+
+/// Who runs the mail of Dutch public organisations, since when, and how we know.
+#[derive(Debug, Parser)]
+#[command(name = "overstap", version, max_term_width = 100, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Clone, Args)]
+struct Global {
+    /// The repository; without it the one around the current folder
+    #[arg(long, global = true, value_name = "DIR")]
+    repo: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto)]
+    color: ColorChoice,
+    /// Show more
+    #[arg(long, short, global = true)]
+    verbose: bool,
+    /// Show results and errors only
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Arguments),
+    Scan(scan::Arguments),
+    Status(status::Arguments),
+    Diff(diff::Arguments),
+    Show(show::Arguments),
+    Log(log::Arguments),
+}
+
+/// The form of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+}
+
+/// How a command ended that could run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// Exit code 0.
+    Done,
+    /// Exit code 1.
+    Findings,
+}
+
+/// Runs the program with these arguments and gives its exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are results; a wrong argument means that we could not run.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            return if error.print().is_ok() { ExitCode::from(code) } else { ExitCode::from(2) };
+        }
+    };
+    let mut terminal = Terminal::new(cli.global.color, cli.global.quiet, cli.global.verbose);
+    match dispatch(cli.command, &cli.global, &mut terminal) {
+        Ok(Ending::Done) => ExitCode::SUCCESS,
+        Ok(Ending::Findings) => ExitCode::from(1),
+        // Who closes the pipe has seen enough: `overstap diff | head` is no error.
+        Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            terminal.error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Result<Ending, CliError> {
+    match command {
+        Command::Check(arguments) => check::run(&arguments, global, terminal),
+        Command::Scan(arguments) => scan::run(&arguments, global, terminal),
+        Command::Status(arguments) => status::run(&arguments, global, terminal),
+        Command::Diff(arguments) => diff::run(&arguments, global, terminal),
+        Command::Show(arguments) => show::run(&arguments, global, terminal),
+        Command::Log(arguments) => log::run(&arguments, global, terminal),
+    }
+}

@@ -1,0 +1,3 @@
+//! `overstap demo`.
+
+pub mod server;

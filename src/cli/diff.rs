@@ -1,0 +1,219 @@
+//! `overstap diff`: what changed between two dates, moves first.
+
+use std::collections::BTreeMap;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::error::CliError;
+use super::terminal::Terminal;
+use super::words::Words;
+use super::workspace::{Past, Workspace, count};
+use super::{Ending, Global};
+use crate::change::{Cause, Change};
+use crate::registry::{OrganisationId, Registry};
+
+/// Show moves and other changes between two dates
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Changes first seen after this day; without it since the scan before the last
+    from: Option<Date>,
+    /// and on or before this day; without it up to the last scan
+    to: Option<Date>,
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t = Form::Human)]
+    format: Form,
+    /// Only changes of this cause, as `move`; repeatable
+    #[arg(long, value_name = "CAUSE", value_parser = cause)]
+    cause: Vec<Cause>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+    /// A table for a message or pull request
+    Markdown,
+}
+
+fn cause(text: &str) -> Result<Cause, String> {
+    let known = || Cause::ALL.map(Cause::as_str).join(", ");
+    Cause::ALL.into_iter().find(|cause| cause.as_str() == text).ok_or_else(|| format!("one of {}", known()))
+}
+
+/// Compares and prints.
+pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> Result<Ending, CliError> {
+    let workspace = Workspace::open(global)?;
+    let past = workspace.past()?;
+    let Some((from, to)) = interval(arguments, &past)? else {
+        terminal.note("there are fewer than two scans: nothing to compare yet");
+        if arguments.format == Form::Json {
+            terminal.result("{\n  \"from\": null,\n  \"to\": null,\n  \"changes\": []\n}")?;
+        }
+        return Ok(Ending::Done);
+    };
+    let picked = |change: &&Change| arguments.cause.is_empty() || arguments.cause.contains(&change.cause);
+    let mut changes: Vec<&Change> = past.ledger.between(from, to).filter(picked).collect();
+    changes.sort_by_key(|change| (change.cause, change.after));
+    let words = Words::new(&workspace.registry, &past.catalogue);
+    let text = match arguments.format {
+        Form::Human => human(from, to, &changes, &past, &words, &workspace.registry),
+        Form::Json => json(from, to, &changes, &past)?,
+        Form::Markdown => markdown(from, to, &changes, &past, &words, &workspace.registry),
+    };
+    terminal.result(&text)?;
+    Ok(Ending::Done)
+}
+
+/// The two days; each must be one on or after which there is a scan to speak of.
+fn interval(arguments: &Arguments, past: &Past) -> Result<Option<(Date, Date)>, CliError> {
+    let dates = &past.ledger.dates;
+    let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return Ok(None) };
+    let to = arguments.to.unwrap_or(*last);
+    let from = match arguments.from {
+        Some(from) => from,
+        None => match dates.iter().rev().find(|date| **date < to) {
+            Some(before) => *before,
+            None => return Ok(None),
+        },
+    };
+    if from > to {
+        return Err(CliError::new(format!("{from} lies after {to}"), "give the earlier day first"));
+    }
+    if to < *first || from > *last {
+        return Err(CliError::new(
+            format!("no scan lies between {from} and {to}"),
+            format!("there are scans from {first} to {last}"),
+        ));
+    }
+    Ok(Some((from, to)))
+}
+
+/// The name of a body.
+fn name(id: &OrganisationId, registry: &Registry) -> String {
+    registry.organisations.get(id).map_or(id.to_string(), |body| body.name.clone())
+}
+
+/// What happened, in a clause.
+fn clause(change: &Change, words: &Words) -> String {
+    let (from, to) = (words.written(&change.from.party), words.written(&change.to.party));
+    let details = |side: &crate::change::Side| side.detail.join(", ");
+    match change.cause {
+        Cause::Move => format!("from {from} to {to}"),
+        Cause::ParallelStart => format!("{to} side by side; before, {from}"),
+        Cause::ParallelEnd => format!("{to} alone; before, {from} side by side"),
+        Cause::Filter => format!("in front: from {from} to {to}"),
+        Cause::Endpoint => format!("still {to}; {} to {}", details(&change.from), details(&change.to)),
+        Cause::Tenant => format!("still {to}; tenant {} to {}", details(&change.from), details(&change.to)),
+        Cause::Registry if change.to.party == "none" && !change.to.detail.is_empty() => {
+            format!("ended; successor {}", details(&change.to))
+        }
+        Cause::Registry => format!(
+            "the registry changed: {} ({from}) to {} ({to})",
+            or_none(&change.from.detail),
+            or_none(&change.to.detail)
+        ),
+        Cause::Signal if from == to => format!("still {to}; a sign came or went"),
+        Cause::Signal => format!("signs changed: from {from} to {to}"),
+    }
+}
+
+fn or_none(names: &[String]) -> String {
+    if names.is_empty() { "no domain".to_owned() } else { names.join(", ") }
+}
+
+/// One line about a change; `before` is left out where only one scan is being told of.
+pub fn line(change: &Change, before: Option<Date>, after: Date, words: &Words, registry: &Registry) -> String {
+    let when = before.map_or(String::new(), |before| format!(", between {before} and {after}"));
+    let swings = if change.seen_earlier.is_some() { " (seen before: the values swing)" } else { "" };
+    format!(
+        "{:<14} {}: {}{when}{swings}\n",
+        change.cause.as_str(),
+        name(&change.organisation, registry),
+        clause(change, words)
+    )
+}
+
+fn human(from: Date, to: Date, changes: &[&Change], past: &Past, words: &Words, registry: &Registry) -> String {
+    let dates = &past.ledger.dates;
+    let mut text: String = changes
+        .iter()
+        .map(|change| line(change, Some(dates[change.before]), dates[change.after], words, registry))
+        .collect();
+    let mut counts: BTreeMap<Cause, usize> = BTreeMap::new();
+    changes.iter().for_each(|change| *counts.entry(change.cause).or_insert(0) += 1);
+    let moves = counts.get(&Cause::Move).copied().unwrap_or(0);
+    let others: Vec<String> = counts
+        .iter()
+        .filter(|(cause, _)| **cause != Cause::Move)
+        .map(|(cause, number)| format!("{number} {cause}"))
+        .collect();
+    let rest = if others.is_empty() { String::new() } else { format!("; also {}", others.join(", ")) };
+    text.push_str(&format!("\n{} after {from} and up to {to}{rest}\n", count(moves, "move")));
+    text.trim_start_matches('\n').to_owned()
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    from: Date,
+    to: Date,
+    changes: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    organisation: &'a OrganisationId,
+    service: crate::registry::Service,
+    layer: crate::verdict::Layer,
+    cause: Cause,
+    from: &'a str,
+    to: &'a str,
+    last_before: Date,
+    first_after: Date,
+    confirmed: bool,
+    domain: Option<&'a str>,
+    before: &'a [String],
+    after: &'a [String],
+    seen_earlier: Option<Date>,
+}
+
+fn json(from: Date, to: Date, changes: &[&Change], past: &Past) -> Result<String, CliError> {
+    let dates = &past.ledger.dates;
+    let report = Report { from, to, changes: changes.iter().map(|change| row(change, dates)).collect() };
+    serde_json::to_string_pretty(&report).map_err(CliError::plain)
+}
+
+fn row<'a>(change: &'a Change, dates: &[Date]) -> Row<'a> {
+    Row {
+        id: &change.id,
+        organisation: &change.organisation,
+        service: change.service,
+        layer: change.layer,
+        cause: change.cause,
+        from: &change.from.party,
+        to: &change.to.party,
+        last_before: dates[change.before],
+        first_after: dates[change.after],
+        confirmed: change.confirmed,
+        domain: change.domain.as_ref().map(crate::dns::DomainName::as_str),
+        before: &change.from.detail,
+        after: &change.to.detail,
+        seen_earlier: change.seen_earlier.map(|scan| dates[scan]),
+    }
+}
+
+fn markdown(from: Date, to: Date, changes: &[&Change], past: &Past, words: &Words, registry: &Registry) -> String {
+    let cell = |text: String| text.replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;").replace('\n', " ");
+    let mut text =
+        format!("Changes after {from} and up to {to}\n\n| cause | body | what | between |\n|---|---|---|---|\n");
+    for change in changes {
+        let (before, after) = (past.ledger.dates[change.before], past.ledger.dates[change.after]);
+        let (body, what) = (cell(name(&change.organisation, registry)), cell(clause(change, words)));
+        text.push_str(&format!("| {} | {body} | {what} | {before} and {after} |\n", change.cause));
+    }
+    text
+}

@@ -1,0 +1,118 @@
+//! `overstap log`: the dated history of a body or a provider.
+
+use clap::Args;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::error::CliError;
+use super::terminal::Terminal;
+use super::words::Words;
+use super::workspace::{Past, Workspace};
+use super::{Ending, Format, Global, diff};
+use crate::change::Change;
+use crate::registry::{OrganisationId, ProviderId};
+
+/// Show the dated history of a body or a provider
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// A body (id, slug, domain, name) or the id of a provider
+    #[arg(value_name = "ORGANISATION|PROVIDER")]
+    subject: String,
+    /// The form of the result
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    organisation: &'a OrganisationId,
+    cause: crate::change::Cause,
+    from: &'a str,
+    to: &'a str,
+    last_before: Date,
+    first_after: Date,
+}
+
+/// Looks the subject up and prints.
+pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> Result<Ending, CliError> {
+    let workspace = Workspace::open(global)?;
+    let past = workspace.past()?;
+    let words = Words::new(&workspace.registry, &past.catalogue);
+    let provider =
+        arguments.subject.parse::<ProviderId>().ok().filter(|id| workspace.registry.providers.contains_key(id));
+    let (head, changes) = match provider {
+        Some(id) => provider_log(&id, &workspace, &past),
+        None => body_log(&workspace.find_body(&arguments.subject)?, &workspace, &past, &words),
+    };
+    let dates = &past.ledger.dates;
+    let text = match arguments.format {
+        Format::Json => {
+            let rows: Vec<Row> = changes.iter().map(|change| row(change, dates)).collect();
+            serde_json::to_string_pretty(&rows).map_err(CliError::plain)?
+        }
+        Format::Human => {
+            let line = |change: &&Change| {
+                let (before, after) = (dates[change.before], dates[change.after]);
+                diff::line(change, Some(before), after, &words, &workspace.registry)
+            };
+            let lines: String = changes.iter().rev().map(line).collect();
+            format!("{head}{}", if lines.is_empty() { "no changes seen\n".to_owned() } else { lines })
+        }
+    };
+    terminal.result(&text)?;
+    Ok(Ending::Done)
+}
+
+fn row<'a>(change: &'a Change, dates: &[Date]) -> Row<'a> {
+    Row {
+        id: &change.id,
+        organisation: &change.organisation,
+        cause: change.cause,
+        from: &change.from.party,
+        to: &change.to.party,
+        last_before: dates[change.before],
+        first_after: dates[change.after],
+    }
+}
+
+fn body_log<'a>(
+    id: &OrganisationId,
+    workspace: &Workspace,
+    past: &'a Past,
+    words: &Words,
+) -> (String, Vec<&'a Change>) {
+    let name = workspace.registry.organisations.get(id).map_or(id.to_string(), |body| body.name.clone());
+    let mut head = format!("{name} ({id})\n");
+    for timeline in past.ledger.timelines.get(id).into_iter().flatten() {
+        for (place, span) in timeline.spans.iter().enumerate() {
+            let (first, last) = (past.ledger.dates[span.first], past.ledger.dates[span.last]);
+            let from = if place == 0 { "on or before" } else { "from" };
+            let mailbox = words.written(&span.verdict.mailbox.to_string());
+            head.push_str(&format!("  {}: {mailbox}, {from} {first}, last seen {last}\n", timeline.domain));
+        }
+    }
+    head.push('\n');
+    (head, past.ledger.changes.iter().filter(|change| change.organisation == *id).collect())
+}
+
+fn provider_log<'a>(id: &ProviderId, workspace: &Workspace, past: &'a Past) -> (String, Vec<&'a Change>) {
+    let mut head = String::new();
+    if let Some(provider) = workspace.registry.providers.get(id) {
+        head.push_str(&format!("{} ({id}), {}\n", provider.name, provider.kind));
+        for control in &provider.control {
+            let since = control.since.map_or("at first".to_owned(), |since| format!("since {since}"));
+            head.push_str(&format!("  controlled by {} ({}), {since}\n", control.company, control.country));
+        }
+        for sale in &provider.announced {
+            head.push_str(&format!(
+                "  sale to {} ({}) announced {}, not yet control\n",
+                sale.company, sale.country, sale.announced
+            ));
+        }
+    }
+    head.push('\n');
+    let names = |written: &str| written.split('+').any(|word| word == id.as_str());
+    let concerns = |change: &&Change| names(&change.from.party) != names(&change.to.party);
+    (head, past.ledger.changes.iter().filter(concerns).collect())
+}

@@ -1,0 +1,215 @@
+//! From a finished scan to a commit: fold with the past, judge, claim, write.
+//!
+//! Shared by `scan` and `demo`. Asking is done before; nothing is written
+//! until everything is worked out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::{Date, time};
+use jiff::tz::TimeZone;
+
+use super::error::CliError;
+use super::workspace::{Workspace, count};
+use crate::change::{Change, Ledger};
+use crate::dns::DomainName;
+use crate::history::{History, Selection};
+use crate::scan::{Job, Scanned};
+use crate::snapshot::fold::{Previous, failures, fold};
+use crate::snapshot::git::{CommitOutcome, CommitRequest, ObjectId};
+use crate::snapshot::layout::{domain_path, manifest_path};
+use crate::snapshot::{FORMAT, FailedQuestion, Manifest, Observation};
+use crate::verdict::Catalogue;
+
+/// What is known about a scan besides its answers.
+pub struct Circumstances {
+    /// The day it counts for.
+    pub date: Date,
+    /// Begin and end, RFC 3339 in UTC.
+    pub started: String,
+    /// The end of the scan.
+    pub finished: String,
+    /// The commit's time, seconds since 1970 in UTC.
+    pub time: i64,
+    /// Whether the date was given by hand.
+    pub backfilled: bool,
+    /// The globs of a partial scan.
+    pub only: Vec<String>,
+    /// The resolvers.
+    pub resolvers: Vec<String>,
+    /// The source of AS numbers.
+    pub asn_source: String,
+}
+
+/// A scan worked out and ready to be committed.
+pub struct Record {
+    /// Its manifest, claims included.
+    pub manifest: Manifest,
+    /// What it changed, also what is no move.
+    pub changes: Vec<Change>,
+    changed: BTreeMap<DomainName, Option<Observation>>,
+    parent: Option<ObjectId>,
+    time: i64,
+}
+
+impl Record {
+    /// Works a scan out against the history at HEAD.
+    pub fn new(
+        workspace: &Workspace,
+        history: History,
+        jobs: &[Job],
+        scanned: &Scanned,
+        about: Circumstances,
+    ) -> Result<Self, CliError> {
+        let parent = workspace.repository.head()?;
+        let last = history.scans().len().checked_sub(1);
+        let mut changed = BTreeMap::new();
+        let mut manifest = blank_manifest(workspace, scanned, &about)?;
+        for answers in &scanned.domains {
+            let old = last.map(|last| history.at(&answers.domain, last)).transpose()?.flatten();
+            let seen = history.scans().iter().rev().find(|scan| scan.measured(&answers.domain)).map(|scan| scan.date());
+            let previous = old.as_deref().zip(seen).map(|(observation, date)| Previous { observation, date });
+            let new = fold(answers, previous, about.date);
+            let failed = failures(answers).into_iter();
+            manifest.failures.extend(failed.map(|(question, failure)| FailedQuestion {
+                domain: answers.domain.clone(),
+                question,
+                failure,
+            }));
+            manifest.held.extend(new.held.keys().cloned());
+            if old.is_none() {
+                manifest.added.insert(answers.domain.clone());
+            }
+            if old.as_deref() != Some(&new) {
+                changed.insert(answers.domain.clone(), Some(new));
+            }
+        }
+        if let Some(last) = last.filter(|_| about.only.is_empty()) {
+            manifest.removed = left_behind(&history, jobs, last)?;
+            changed.extend(manifest.removed.iter().map(|domain| (domain.clone(), None)));
+        }
+        manifest.held.sort();
+        manifest.held.dedup();
+        let (claims, changes) = judge(workspace, history, &manifest, &changed)?;
+        manifest.claims = claims;
+        Ok(Self { manifest, changes, changed, parent, time: about.time })
+    }
+
+    /// How many domain files are new, different or gone.
+    pub fn changed_files(&self) -> usize {
+        self.changed.len()
+    }
+
+    /// Commits the manifest and the changed files, and nothing else.
+    pub fn commit(&self, workspace: &Workspace) -> Result<Option<ObjectId>, CliError> {
+        let mut files: BTreeMap<String, Option<Vec<u8>>> = BTreeMap::new();
+        for (domain, observation) in &self.changed {
+            files.insert(domain_path(domain), observation.as_ref().map(Observation::to_json));
+        }
+        files.insert(manifest_path(self.manifest.date), Some(self.manifest.to_json()));
+        let request = CommitRequest {
+            files,
+            message: self.message(),
+            time: self.time,
+            fallback_name: "Overstap".to_owned(),
+            fallback_email: "scan@overstap.invalid".to_owned(),
+            parent: Some(self.parent),
+        };
+        match workspace.repository.commit(&request)? {
+            CommitOutcome::Committed(id) => Ok(Some(id)),
+            CommitOutcome::NothingToDo => Ok(None),
+        }
+    }
+
+    fn message(&self) -> String {
+        let moves = count(self.manifest.claims.len(), "move");
+        let mut text =
+            format!("snapshot: {}, {}, {moves}\n", self.manifest.date, count(self.manifest.domains, "domain"));
+        if !self.manifest.claims.is_empty() {
+            text.push('\n');
+        }
+        for claim in &self.manifest.claims {
+            let between = format!("between {} and {}", claim.last_before, claim.first_after);
+            text.push_str(&format!(
+                "{}: {} {} to {}, {between}\n",
+                claim.organisation, claim.service, claim.from, claim.to
+            ));
+        }
+        text
+    }
+}
+
+fn blank_manifest(workspace: &Workspace, scanned: &Scanned, about: &Circumstances) -> Result<Manifest, CliError> {
+    Ok(Manifest {
+        format: FORMAT,
+        date: about.date,
+        started: about.started.clone(),
+        finished: about.finished.clone(),
+        tool: concat!("overstap ", env!("CARGO_PKG_VERSION")).to_owned(),
+        registry: workspace.repository.tree_id_of(&workspace.registry_files)?.to_string(),
+        resolvers: about.resolvers.clone(),
+        asn_source: about.asn_source.clone(),
+        backfilled: about.backfilled,
+        only: about.only.clone(),
+        domains: scanned.domains.len(),
+        questions: scanned.questions,
+        answers: scanned.answers.clone(),
+        failures: Vec::new(),
+        held: Vec::new(),
+        unconfirmed: Vec::new(),
+        added: BTreeSet::new(),
+        removed: BTreeSet::new(),
+        claims: Vec::new(),
+    })
+}
+
+/// Domains with a file that no body has any more.
+fn left_behind(history: &History, jobs: &[Job], last: usize) -> Result<BTreeSet<DomainName>, CliError> {
+    let wanted: BTreeSet<&DomainName> = jobs.iter().map(|job| &job.domain).collect();
+    let mut gone = BTreeSet::new();
+    for domain in history.domains().filter(|domain| !wanted.contains(domain)) {
+        if history.at(domain, last)?.is_some() {
+            gone.insert(domain.clone());
+        }
+    }
+    Ok(gone)
+}
+
+/// Judges the history with this scan at its end: what it claims, and everything it changed.
+fn judge(
+    workspace: &Workspace,
+    history: History,
+    manifest: &Manifest,
+    changed: &BTreeMap<DomainName, Option<Observation>>,
+) -> Result<(Vec<crate::snapshot::Claim>, Vec<Change>), CliError> {
+    let history = history.with_scan(manifest.clone(), workspace.registry.clone(), changed.clone())?;
+    let ledger = Ledger::new(&history, &Catalogue::new(&workspace.registry))?;
+    let last = history.scans().len() - 1;
+    let changes = ledger.changes.iter().filter(|change| change.after == last).cloned().collect();
+    Ok((ledger.claims_of(last), changes))
+}
+
+/// Refuses a date on or before that of the last scan: a manifest is never rewritten.
+pub fn require_new_date(history: &History, date: Date) -> Result<(), CliError> {
+    match history.scans().last().map(|scan| scan.date()) {
+        Some(last) if last == date => Err(CliError::new(
+            format!("a scan of {date} is already recorded"),
+            "a recorded scan is never rewritten: scan again tomorrow, or give a later day with `--date`",
+        )),
+        Some(last) if last > date => Err(CliError::new(
+            format!("{date} lies before the last recorded scan, of {last}"),
+            "scans are recorded in the order of their days",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Reads the globs of `--only`.
+pub fn selection(only: &[String]) -> Result<Selection, CliError> {
+    Selection::new(only)
+        .map_err(|error| CliError::with_hint(error, "a pattern is an id or domain with `*`, as `gemeente/*` or `*.nl`"))
+}
+
+/// Noon of a day in UTC: the commit time of a scan whose date was given by hand.
+pub fn noon(date: Date) -> i64 {
+    date.to_datetime(time(12, 0, 0, 0)).to_zoned(TimeZone::UTC).map_or(0, |noon| noon.timestamp().as_second())
+}

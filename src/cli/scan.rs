@@ -1,0 +1,205 @@
+//! `overstap scan`: asks the DNS about every domain of the registry and commits what it saw.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::error::CliError;
+use super::record::{Circumstances, Record, noon, require_new_date, selection};
+use super::terminal::Terminal;
+use super::words::Words;
+use super::workspace::{Workspace, count};
+use super::{Ending, Global, clock, diff};
+use crate::history::History;
+use crate::registry::files;
+use crate::scan::resolver::{Resolver, ResolverOptions, servers_of_resolv_conf};
+use crate::scan::retry::{Patience, Patient};
+use crate::scan::{AsnSource, Interrupted, Job, Scanned, jobs};
+use crate::verdict::Catalogue;
+
+/// Observe every domain of the registry and commit the snapshot
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// A resolver, as 127.0.0.1:5353 or 9.9.9.9; repeatable; without it those of the system
+    #[arg(long, value_name = "IP[:PORT]", value_parser = resolver_address)]
+    resolver: Vec<SocketAddr>,
+    /// The day the scan counts for, as 2026-03-15; without it today (UTC)
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+    /// Only bodies or domains that match, as `gemeente/*`; repeatable
+    #[arg(long, value_name = "GLOB")]
+    only: Vec<String>,
+    /// At most this many questions a second
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    rate: Option<u32>,
+    /// At most this many questions under way at once
+    #[arg(long, value_name = "N", default_value_t = 128, value_parser = clap::value_parser!(u16).range(1..=400))]
+    concurrency: u16,
+    /// Seconds to wait for one reply
+    #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=60))]
+    timeout: u64,
+    /// A MaxMind DB with AS numbers, instead of Team Cymru's zones over DNS
+    #[arg(long, value_name = "FILE")]
+    asn_db: Option<PathBuf>,
+    /// Show what would be committed and write nothing
+    #[arg(long)]
+    no_commit: bool,
+}
+
+/// Scans, and commits unless told not to.
+pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> Result<Ending, CliError> {
+    let workspace = Workspace::open(global)?;
+    workspace.require_sound_registry()?;
+    let history = History::load(workspace.repository.clone(), workspace.registry.clone())?;
+    let started = clock::now();
+    let date = arguments.date.unwrap_or_else(|| clock::day_of(started));
+    require_new_date(&history, date)?;
+    let selection = selection(&arguments.only)?;
+    let jobs = jobs(&workspace.registry, date, |body, domain| selection.picks(body, domain));
+    if jobs.is_empty() {
+        return Err(CliError::new(
+            "there is no domain to ask about",
+            "the registry has none on that day, or `--only` matches none",
+        ));
+    }
+    let resolvers = resolvers(&arguments.resolver)?;
+    let asn = asn_source(arguments.asn_db.as_deref())?;
+    let about_asn = asn.describe();
+    let scanned = ask(arguments, &resolvers, jobs.clone(), asn, terminal)?;
+    let finished = clock::now();
+    let seconds = (finished.as_millisecond() - started.as_millisecond()) as f64 / 1000.0;
+    let about = Circumstances {
+        date,
+        started: started.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        finished: finished.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        time: if arguments.date.is_some() { noon(date) } else { finished.as_second() },
+        backfilled: arguments.date.is_some(),
+        only: arguments.only.clone(),
+        resolvers: resolvers.iter().map(SocketAddr::to_string).collect(),
+        asn_source: about_asn,
+    };
+    let record = Record::new(&workspace, history, &jobs, &scanned, about)?;
+    terminal.note(&summary(&record, &scanned, seconds));
+    report(&workspace, &record, terminal)?;
+    if arguments.no_commit {
+        terminal.note("nothing was written (`--no-commit`)");
+        return Ok(Ending::Done);
+    }
+    if let Some(commit) = record.commit(&workspace)? {
+        let short = commit.to_string().chars().take(10).collect::<String>();
+        terminal.note(&format!(
+            "committed {short}: {} and the manifest of {date}",
+            count(record.changed_files(), "changed domain file")
+        ));
+    }
+    Ok(Ending::Done)
+}
+
+/// One line about the asking.
+pub fn summary(record: &Record, scanned: &Scanned, seconds: f64) -> String {
+    let answers: Vec<String> = scanned.answers.iter().map(|(kind, number)| format!("{number} {kind}")).collect();
+    let rate = scanned.questions as f64 / seconds.max(0.001);
+    format!(
+        "asked {} questions about {} in {seconds:.1} s ({rate:.0} a second): {}",
+        scanned.questions,
+        count(record.manifest.domains, "domain"),
+        answers.join(", ")
+    )
+}
+
+/// Prints what the scan changed.
+pub fn report(workspace: &Workspace, record: &Record, terminal: &mut Terminal) -> Result<(), CliError> {
+    let catalogue = Catalogue::new(&workspace.registry);
+    let words = Words::new(&workspace.registry, &catalogue);
+    for change in &record.changes {
+        terminal.result(&diff::line(change, None, record.manifest.date, &words, &workspace.registry))?;
+    }
+    Ok(())
+}
+
+fn asn_source(file: Option<&Path>) -> Result<AsnSource, CliError> {
+    let Some(file) = file else { return Ok(AsnSource::Cymru) };
+    let bytes = files::read(file)?;
+    AsnSource::database(bytes).map_err(|error| {
+        CliError::with_hint(error, format!("`{}` must be a MaxMind DB with `autonomous_system_number`", file.display()))
+    })
+}
+
+fn resolvers(given: &[SocketAddr]) -> Result<Vec<SocketAddr>, CliError> {
+    if !given.is_empty() {
+        return Ok(given.to_vec());
+    }
+    let system = Path::new("/etc/resolv.conf");
+    let text = files::read_if_there(system)?.unwrap_or_default();
+    let found = servers_of_resolv_conf(&String::from_utf8_lossy(&text));
+    if found.is_empty() {
+        return Err(CliError::new("`/etc/resolv.conf` names no resolver", "give one with `--resolver IP:PORT`"));
+    }
+    Ok(found)
+}
+
+/// Asks everything, with a progress bar, until done or Ctrl-C.
+fn ask(
+    arguments: &Arguments,
+    resolvers: &[SocketAddr],
+    jobs: Vec<Job>,
+    asn: AsnSource,
+    terminal: &Terminal,
+) -> Result<Scanned, CliError> {
+    let options = ResolverOptions {
+        timeout: Duration::from_secs(arguments.timeout),
+        concurrency: usize::from(arguments.concurrency),
+    };
+    let patience = Patience { rate: arguments.rate, ..Patience::default() };
+    let progress = terminal.progress("domains", jobs.len());
+    let step = progress.clone();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let scanned = runtime.block_on(async {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        let upstreams = Resolver::one_each(resolvers, options).map_err(CliError::plain)?;
+        let patient = Patient::new(upstreams, patience, cancelled.clone());
+        tokio::spawn(async move {
+            // Without a handler for the signal there is simply no gentle way to stop.
+            if tokio::signal::ctrl_c().await.is_ok() {
+                cancelled.store(true, Ordering::Relaxed);
+            }
+        });
+        let width = usize::from(arguments.concurrency).div_ceil(4).max(1);
+        crate::scan::scan(jobs, patient, asn, width, Arc::new(move |_| step.step())).await.map_err(interrupted)
+    });
+    progress.finish();
+    scanned
+}
+
+fn interrupted(error: Interrupted) -> CliError {
+    CliError::with_hint(error, "nothing was written; run the same command again")
+}
+
+fn resolver_address(text: &str) -> Result<SocketAddr, String> {
+    if let Ok(address) = text.parse::<SocketAddr>() {
+        return Ok(address);
+    }
+    let bare = text.trim_start_matches('[').trim_end_matches(']');
+    let address = bare
+        .parse::<IpAddr>()
+        .map_err(|_| "give an IP address, with a port if it is not 53: 127.0.0.1:5353".to_owned())?;
+    Ok(SocketAddr::new(address, 53))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_resolver_is_an_address_with_or_without_a_port() {
+        assert_eq!(resolver_address("127.0.0.1:5353").map(|a| a.to_string()), Ok("127.0.0.1:5353".into()));
+        assert_eq!(resolver_address("9.9.9.9").map(|a| a.to_string()), Ok("9.9.9.9:53".into()));
+        assert_eq!(resolver_address("2620:fe::fe").map(|a| a.to_string()), Ok("[2620:fe::fe]:53".into()));
+        assert!(resolver_address("dns.example").is_err());
+    }
+}

@@ -1,0 +1,1 @@
+//! `overstap site`: makes the website from the history.
