@@ -12,6 +12,7 @@ mod log;
 mod record;
 mod scan;
 mod show;
+mod site;
 mod status;
 mod terminal;
 mod words;
@@ -61,6 +62,8 @@ enum Command {
     Diff(diff::Arguments),
     Show(show::Arguments),
     Log(log::Arguments),
+    Site(site::Arguments),
+    Demo(demo::Arguments),
 }
 
 /// The form of a result.
@@ -112,5 +115,7 @@ fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Resul
         Command::Diff(arguments) => diff::run(&arguments, global, terminal),
         Command::Show(arguments) => show::run(&arguments, global, terminal),
         Command::Log(arguments) => log::run(&arguments, global, terminal),
+        Command::Site(arguments) => site::run(&arguments, global, terminal),
+        Command::Demo(arguments) => demo::run(&arguments, terminal),
     }
 }

@@ -4,11 +4,11 @@
 //! The rooms tell the story in order; a later room may use earlier ones, never
 //! the other way round, and `tests/layers.rs` keeps it so.
 
-pub mod change;
-pub mod cli;
 pub mod dns;
-pub mod history;
 pub mod registry;
 pub mod scan;
 pub mod snapshot;
+pub mod history;
 pub mod verdict;
+pub mod change;
+pub mod cli;

@@ -26,6 +26,8 @@ pub enum Cause {
     Endpoint,
     /// The same provider, another tenant.
     Tenant,
+    /// The provider was sold; no record changed.
+    Control,
     /// The registry was edited: a body, a domain, a merger.
     Registry,
     /// Evidence came or went; no provider changed for another.
@@ -34,13 +36,14 @@ pub enum Cause {
 
 impl Cause {
     /// Every cause.
-    pub const ALL: [Cause; 8] = [
+    pub const ALL: [Cause; 9] = [
         Cause::Move,
         Cause::ParallelStart,
         Cause::ParallelEnd,
         Cause::Filter,
         Cause::Endpoint,
         Cause::Tenant,
+        Cause::Control,
         Cause::Registry,
         Cause::Signal,
     ];
@@ -54,6 +57,7 @@ impl Cause {
             Cause::Filter => "filter",
             Cause::Endpoint => "endpoint",
             Cause::Tenant => "tenant",
+            Cause::Control => "control",
             Cause::Registry => "registry",
             Cause::Signal => "signal",
         }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::cause::Cause;
+use super::control;
 use super::roster::{Roster, Stretch};
 use super::timeline::{Change, Judged, Side, Timeline, change_id, follow};
 use crate::dns::DomainName;
@@ -45,7 +46,7 @@ impl Ledger {
         let dates = history.scans().iter().map(Scan::date).collect();
         let mut ledger = Self { timelines, changes: Vec::new(), dates, roster };
         ledger.put_main_domains_first();
-        ledger.collect_changes(history);
+        ledger.collect_changes(history, catalogue);
         Ok(ledger)
     }
 
@@ -62,6 +63,11 @@ impl Ledger {
         let timelines = self.timelines.get(body)?.iter().filter(|timeline| timeline.domain == *main);
         let spans = timelines.flat_map(|timeline| &timeline.spans);
         spans.filter(|span| span.first <= scan).max_by_key(|span| span.first).map(|span| &span.verdict)
+    }
+
+    /// Every body that any scan knew.
+    pub fn bodies(&self) -> impl Iterator<Item = &OrganisationId> {
+        self.roster.bodies()
     }
 
     /// The main mail domain of a body at a scan.
@@ -106,13 +112,16 @@ impl Ledger {
         }
     }
 
-    fn collect_changes(&mut self, history: &History) {
+    fn collect_changes(&mut self, history: &History, catalogue: &Catalogue) {
         let mut changes: Vec<Change> =
             self.timelines.values().flatten().flat_map(|timeline| timeline.changes.clone()).collect();
         for body in self.roster.bodies() {
             let stretches = self.roster.stretches(body);
             let pairs = stretches.windows(2).filter(|pair| pair[1].scan > 0);
             changes.extend(pairs.map(|pair| self.registry_change(history, body, &pair[0], &pair[1])));
+        }
+        for provider in catalogue.providers() {
+            changes.extend(control::changes(provider, self));
         }
         changes.sort_by(|a, b| (a.after, &a.organisation, &a.id).cmp(&(b.after, &b.organisation, &b.id)));
         self.changes = changes;

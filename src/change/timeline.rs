@@ -240,7 +240,13 @@ fn could_overturn(verdict: &MailVerdict, key: &str) -> bool {
         }
         "TXT" => {
             owner == verdict.domain.as_str()
-                && matches!(verdict.rule, "mail-autodiscover-and-spf" | "mail-behind-filter" | "mail-receiver")
+                && matches!(
+                    verdict.rule,
+                    "mail-autodiscover-and-spf"
+                        | "mail-autodiscover-elsewhere"
+                        | "mail-behind-filter"
+                        | "mail-receiver"
+                )
         }
         _ => false,
     }

@@ -30,6 +30,11 @@ pub fn complete(files: &mut BTreeMap<String, Vec<u8>>) -> bool {
     added
 }
 
+/// The file of one built-in provider.
+pub fn provider(id: &str) -> Option<&'static [u8]> {
+    PROVIDERS.get_file(format!("{id}.toml")).map(|file| file.contents())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -51,6 +51,32 @@ pub fn current_folder() -> Result<PathBuf, ReadError> {
     std::env::current_dir().map_err(|source| ReadError { path: PathBuf::from("."), source })
 }
 
+/// What stands at a path, links not followed.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Nothing.
+    Nothing,
+    /// A folder.
+    Folder,
+    /// A file with these bytes.
+    File(Vec<u8>),
+    /// A link, a pipe or the like.
+    Other,
+}
+
+/// Looks at a path without following a link.
+pub fn look(path: &Path) -> io::Result<Look> {
+    let kind = match fs::symlink_metadata(path) {
+        Ok(found) => found.file_type(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Look::Nothing),
+        Err(error) => return Err(error),
+    };
+    if kind.is_dir() {
+        return Ok(Look::Folder);
+    }
+    if kind.is_file() { fs::read(path).map(Look::File) } else { Ok(Look::Other) }
+}
+
 /// Every file below a folder, keyed by its path from there with `/` between the parts.
 ///
 /// Follows no symbolic links and skips names that start with a dot. A folder

@@ -38,8 +38,8 @@ pub struct Facts<'a> {
     pub dkim: BTreeSet<Party>,
     /// Mailbox providers to which autodiscover points.
     pub autodiscover: BTreeSet<Party>,
-    /// Whether autodiscover points anywhere at all.
-    pub autodiscover_elsewhere: bool,
+    /// Other parties to which autodiscover points.
+    pub autodiscover_elsewhere: BTreeSet<Party>,
     /// Providers that SPF includes.
     pub spf: BTreeSet<Party>,
     /// Tenant names in DKIM targets.
@@ -64,7 +64,7 @@ impl<'a> Facts<'a> {
             receivers: BTreeSet::new(),
             dkim: BTreeSet::new(),
             autodiscover: BTreeSet::new(),
-            autodiscover_elsewhere: false,
+            autodiscover_elsewhere: BTreeSet::new(),
             spf: BTreeSet::new(),
             tenants: BTreeSet::new(),
             has_address: has_address(observation),
@@ -147,10 +147,13 @@ impl<'a> Facts<'a> {
                 return party;
             }
         }
-        let (Some(theirs), Some(ours)) = (host.registrable(), observation.domain.registrable()) else {
-            return Party::Unlisted(host.clone());
-        };
-        if theirs == ours {
+        self.owner_of(observation, host)
+    }
+
+    /// Whose domain a host lies in: the observed domain's own, another body's, or one that nobody listed.
+    fn owner_of(&self, observation: &Observation, host: &DomainName) -> Party {
+        let Some(theirs) = host.registrable() else { return Party::Unlisted(host.clone()) };
+        if Some(&theirs) == observation.domain.registrable().as_ref() {
             return Party::Own;
         }
         self.catalogue.body_of(&theirs).map_or(Party::Unlisted(theirs), |body| Party::Body(body.clone()))
@@ -191,26 +194,18 @@ impl<'a> Facts<'a> {
                         if found.provider.kind == Kind::Mailbox {
                             self.autodiscover.insert(party.clone());
                         } else {
-                            self.autodiscover_elsewhere = true;
+                            self.autodiscover_elsewhere.insert(party.clone());
                         }
                         self.add(Layer::Mailbox, &question, record, party, found.strength);
                     }
                     None => {
-                        self.autodiscover_elsewhere = true;
-                        let party = self.receiver_name(observation, &target);
+                        let party = self.owner_of(observation, &target);
+                        self.autodiscover_elsewhere.insert(party.clone());
                         self.add(Layer::Mailbox, &question, record, party, Strength::Supporting);
                     }
                 }
             }
         }
-    }
-
-    fn receiver_name(&self, observation: &Observation, target: &DomainName) -> Party {
-        let Some(theirs) = target.registrable() else { return Party::Unlisted(target.clone()) };
-        if Some(&theirs) == observation.domain.registrable().as_ref() {
-            return Party::Own;
-        }
-        self.catalogue.body_of(&theirs).map_or(Party::Unlisted(theirs), |body| Party::Body(body.clone()))
     }
 
     fn read_texts(&mut self, observation: &Observation) {

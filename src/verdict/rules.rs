@@ -114,6 +114,16 @@ pub const MAIL_RULES: &[Rule] = &[
         decide: |facts| held_by(&facts.autodiscover, facts.autodiscover.iter().all(|party| facts.spf.contains(party))),
     },
     Rule {
+        id: "mail-autodiscover-elsewhere",
+        version: 1,
+        summary_nl: "Achter een filter wijst autodiscover naar servers van het orgaan zelf of van een ander dat geen mailboxleverancier is: daar staan de mailboxen.",
+        summary_en: "Behind a filter, autodiscover points to servers of the body itself or of another that is no mailbox provider: the mailboxes are there.",
+        decide: |facts| {
+            let only_filters = facts.receivers.iter().all(|party| facts.is_filter(party));
+            held_by(&facts.autodiscover_elsewhere, only_filters && facts.autodiscover.is_empty())
+        },
+    },
+    Rule {
         id: "mail-behind-filter",
         version: 1,
         summary_nl: "De MX wijst alleen naar filterdiensten en niets toont wat erachter zit: niet vast te stellen.",

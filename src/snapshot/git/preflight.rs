@@ -5,8 +5,6 @@
 //! we would write it (a run that was killed leaves that behind). Anything else is somebody's work.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
 
 use gix::bstr::{BStr, BString};
 use gix::index::entry::{Flags, Stage};
@@ -14,6 +12,7 @@ use gix::objs::{TreeRefIter, tree::EntryMode};
 
 use super::index::LockedIndex;
 use super::{GitError, HandEdit, ObjectId, Repository};
+use crate::registry::files::{Look, look};
 use crate::snapshot::write;
 
 /// One file that HEAD does not have the way it was asked for.
@@ -180,19 +179,12 @@ impl LockedIndex<'_> {
     /// they were written, and `.gitattributes` marks our folder `-text`.
     fn found(&self, path: &str) -> Result<Found, GitError> {
         let path = self.root.join(path);
-        let kind = match fs::symlink_metadata(&path) {
-            Ok(found) => found.file_type(),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
-            Err(error) => return Err(GitError::file("look at", &path)(error)),
-        };
-        if kind.is_dir() {
-            return Ok(Found::Folder);
+        match look(&path).map_err(GitError::file("look at", &path))? {
+            Look::Nothing => Ok(Found::Nothing),
+            Look::Folder => Ok(Found::Folder),
+            Look::Other => Ok(Found::Other),
+            Look::File(bytes) => self.repository.blob_id_of(&bytes).map(Found::File),
         }
-        if !kind.is_file() {
-            return Ok(Found::Other);
-        }
-        let bytes = fs::read(&path).map_err(GitError::file("read", &path))?;
-        self.repository.blob_id_of(&bytes).map(Found::File)
     }
 }
 

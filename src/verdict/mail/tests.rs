@@ -113,6 +113,19 @@ fn autodiscover_decides_behind_a_filter_and_needs_company_behind_an_own_server()
 }
 
 #[test]
+fn behind_a_filter_autodiscover_at_own_servers_shows_own_mailboxes() {
+    let own = ("_autodiscover._tcp.oss.nl", Srv, "0 0 443 webmail.oss.nl");
+    expect(&[WALL, own], "own", "wall", "mail-autodiscover-elsewhere");
+    expect(&[WALL, own, DKIM], "big", "wall", "mail-dkim");
+    expect(
+        &[WALL, ("autodiscover.oss.nl", Cname, "m.other.nl")],
+        "gemeente/other",
+        "wall",
+        "mail-autodiscover-elsewhere",
+    );
+}
+
+#[test]
 fn tokens_and_spf_alone_never_decide() {
     expect(&[OWN, SPF, ("oss.nl", Txt, "BIG=token")], "own", "none", "mail-receiver");
     expect(&[WALL, SPF], "unknown", "wall", "mail-behind-filter");
