@@ -11,4 +11,5 @@ pub mod snapshot;
 pub mod history;
 pub mod verdict;
 pub mod change;
+pub mod site;
 pub mod cli;

@@ -1,5 +1,6 @@
 //! `overstap site`: makes the website from the history, in memory first.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -8,6 +9,9 @@ use super::error::CliError;
 use super::terminal::Terminal;
 use super::workspace::Workspace;
 use super::{Ending, Global};
+use crate::registry::files;
+use crate::site::{Input, Sources, build};
+use crate::snapshot::write::{Others, write_tree};
 
 /// Make the website
 #[derive(Debug, Args)]
@@ -35,8 +39,28 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
     Ok(Ending::Done)
 }
 
-/// Builds the site and writes it to a folder; gives the number of pages.
+/// Builds the site and writes it to a folder, taking away what is no longer part of it; gives the number of pages.
+///
+/// Templates, locales and static files come from the repository's `site/` where
+/// there is one, else from the program.
 pub fn make(workspace: &Workspace, base_url: Option<&str>, out: &Path) -> Result<usize, CliError> {
-    let _ = (workspace, base_url, out);
-    Ok(0)
+    let past = workspace.past()?;
+    let own = match workspace.root() {
+        Some(root) => files::read_folder(&root.join("site"))?,
+        None => BTreeMap::new(),
+    };
+    let sources = if own.is_empty() { Sources::embedded() } else { Sources::new(own) };
+    let input = Input {
+        history: &past.history,
+        ledger: &past.ledger,
+        registry: &workspace.registry,
+        catalogue: &past.catalogue,
+        sources: &sources,
+        base_url,
+        commit: workspace.repository.head()?.map(|head| head.to_string()),
+    };
+    let made = build(&input).map_err(CliError::plain)?;
+    let pages = made.keys().filter(|path| path.ends_with(".html")).count();
+    write_tree(out, &made, Others::Remove)?;
+    Ok(pages)
 }

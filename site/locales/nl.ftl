@@ -1,0 +1,436 @@
+# Every word of the Dutch site. Values that come from data are escaped before they get here.
+
+## Frame
+site-name = Overstap
+site-line = Wie verzorgt de e-mail van de Nederlandse overheid, sinds wanneer, en hoe we dat weten.
+skip = Naar de inhoud
+nav-label = Hoofdmenu
+nav = { $key ->
+    [organisations] Organisaties
+    [changes] Wijzigingen
+    [providers] Leveranciers
+   *[method] Methode
+  }
+other-language = English
+footer-not-government = Overstap is geen website van de overheid.
+footer-measured = Laatste meting: { $date }.
+footer-unmeasured = Er is nog niets gemeten.
+footer-commit = Gebouwd uit commit { $commit }.
+footer-label = Over deze site
+about-link = Over Overstap
+method-link = Methode en regels
+unmeasured-title = Er is nog niets gemeten
+unmeasured-text = De eerste meting moet nog plaatsvinden. De organisaties en leveranciers staan al in het register; zodra er is gemeten, staat hier wat de DNS laat zien.
+search-label = Zoek een organisatie of domein
+search-button = Zoek
+search-none = Niets gevonden. Kijk ook in de lijst van A tot Z.
+source = Bron
+note = Opmerking
+see-all = Alle wijzigingen
+caveat = Een MX-record zegt waar e-mail wordt aangeboden. Het zegt niet waar mailboxen staan, welk contract geldt of wanneer het besluit viel.
+country = { $code ->
+    [NL] Nederland
+    [BE] België
+    [DE] Duitsland
+    [FR] Frankrijk
+    [GB] Verenigd Koninkrijk
+    [IE] Ierland
+    [CH] Zwitserland
+    [US] Verenigde Staten
+    [CA] Canada
+    [IL] Israël
+    [JP] Japan
+    [SE] Zweden
+    [AT] Oostenrijk
+    [CZ] Tsjechië
+    [FI] Finland
+    [DK] Denemarken
+   *[other] { $code }
+  }
+
+## Names
+party-own = eigen servers
+party-unlisted = niet in de lijst: { $name }
+party-none = niemand
+senders-none = geen bekende leverancier
+list = { $start } en { $last }
+body-in-sentence = { $category ->
+    [gemeente] gemeente { $short }
+    [provincie] provincie { $short }
+    [ministerie] het ministerie van { $short }
+   *[other] { $name }
+  }
+kind = { $kind ->
+    [mailbox] mailboxleverancier
+    [filter] filterdienst
+    [sender] verzenddienst
+    [hosting] hosting
+    [cdn] netwerk voor websites
+    [dns] naamservers
+    [isp] internetaanbieder
+   *[shared-service] gedeelde dienst van overheden
+  }
+service = { $service ->
+    [mail] e-mail
+    [web] website
+    [dns] naamservers
+    [collaboration] samenwerken
+   *[portal] portaal
+  }
+layer = { $layer ->
+    [receiver] Ontvangt van internet (MX)
+    [filter] Ontvangt (MX)
+    [mailbox] Mailboxen
+   *[sender] Mag verzenden (SPF)
+  }
+certainty = { $certainty ->
+    [observed] waargenomen
+    [derived] afgeleid
+   *[not-determinable] niet vast te stellen
+  }
+certainty-text = { $certainty ->
+    [observed] Het record zelf zegt het.
+    [derived] Een regel leidt het af uit records.
+   *[not-determinable] Uit wat we zagen volgt niets. Dat is iets anders dan: het is er niet.
+  }
+cause = { $cause ->
+    [move] overstap
+    [parallel-start] tweede leverancier erbij
+    [parallel-end] een van twee weg
+    [filter] andere ontvanger
+    [endpoint] andere naam, zelfde leverancier
+    [tenant] andere tenant
+    [control] leverancier verkocht
+    [registry] register gewijzigd
+   *[signal] andere aanwijzing
+  }
+cause-text = { $cause ->
+    [move] De records wezen eerst naar de ene leverancier en daarna naar een andere. Alleen dit noemen we een overstap.
+    [parallel-start] Naast de bekende leverancier verscheen een tweede.
+    [parallel-end] Van twee leveranciers naast elkaar bleef er een over.
+    [filter] Wie de e-mail van internet ontvangt is veranderd, de mailboxen niet.
+    [endpoint] Dezelfde leverancier onder een andere hostnaam.
+    [tenant] Dezelfde leverancier, maar de DKIM-records noemen een andere tenant.
+    [control] De leverancier kreeg een andere eigenaar. Geen enkel record veranderde; de datum komt uit een bron.
+    [registry] Het register is bewerkt: een organisatie, een domein of een fusie. In de DNS hoeft niets te zijn veranderd.
+   *[signal] Er kwam of verdween een aanwijzing. Daaruit volgt niet dat er van leverancier is gewisseld.
+  }
+strength = { $strength ->
+    [decisive] beslissend
+    [supporting] ondersteunend
+   *[hint] aanwijzing
+  }
+strength-text = { $strength ->
+    [decisive] Zo’n record wijst op zichzelf de leverancier aan.
+    [supporting] Zo’n record telt mee, samen met andere.
+   *[hint] Zo’n record tonen we, maar het beslist niets.
+  }
+weight = { $weight ->
+    [for] vóór
+    [against] tegen
+   *[neutral] neutraal
+  }
+
+## Since when
+since-on-or-before = op of vóór { $date } (≤)
+since-next-day = sinds { $date } (eerste meting)
+since-gap = tussen { $days }; daartussen is niet gemeten
+since-undecided = tussen { $days }; metingen daartussen gaven geen uitsluitsel
+since-determined = voor het eerst zo vastgesteld op { $date }; bij de meting van { $before } was dit niet vast te stellen
+when-between = tussen { $days }
+silence = Op { $date } gaf de DNS geen bruikbaar antwoord; de laatste bekende stand is die van { $last }.
+moment-start = Op { $date } om { $time } uur
+moment-inside = op { $date } om { $time } uur
+day-start = Op { $date }
+day-inside = op { $date }
+
+## States
+state-no-domain = domeinnaam bestaat niet
+state-null-mx = neemt geen e-mail aan (null MX)
+state-no-mx = geen MX en geen adres
+state-implicit-mx = geen MX, wel een adres
+state-unknown = niet vast te stellen
+now-no-domain = De domeinnaam { $domain } bestaat niet (NXDOMAIN); daar is geen e-mail mogelijk.
+now-null-mx = Het domein { $domain } zegt zelf dat het geen e-mail aanneemt (null MX, RFC 7505).
+now-no-mx = { $domain } heeft geen MX-record en geen adres; daar is geen e-mail mogelijk.
+now-implicit-mx = { $domain } heeft geen MX-record maar wel een adres; of daar e-mail wordt aangenomen is hieruit niet af te leiden.
+now-unanswered = De vraag naar de MX-records van { $domain } is nog niet beantwoord; waar de e-mail heen gaat is niet vast te stellen.
+now-filter = De MX-records van { $domain } wijzen naar { $receivers }, een filterdienst; welke mailomgeving erachter zit is hieruit niet af te leiden.
+now-unknown = De MX-records van { $domain } wijzen naar { $receivers }; waar de mailboxen staan is niet vast te stellen.
+now-same-observed = De MX-records van { $domain } wijzen naar { $receivers }, dat zelf mailboxen aanbiedt.
+now-same = De MX-records van { $domain } wijzen naar { $receivers }; niets wijst op een andere mailomgeving daarachter.
+now-behind = De MX-records van { $domain } wijzen naar { $receivers }; uit de andere records leiden we af dat de mailboxen bij { $mailboxes } staan.
+
+## Home
+home-title = Overstap: wie verzorgt de e-mail van de overheid
+home-description = Per organisatie, met datum en bewijs: waar de e-mail van de Nederlandse overheid heen gaat.
+home-all-bodies = gemeten organisaties
+home-mx = Op { $date } wezen de MX-records van { $count } van de { $total } { $bodies } naar { $provider }.
+home-mx-unknown = { $unknown ->
+    [0] Van geen enkele is onbekend waarheen de MX-records wezen.
+   *[other] Van { $unknown } is onbekend waarheen de MX-records wezen.
+  }
+home-mailboxes = Volgens alle records samen stonden de mailboxen van { $count } van de { $total } bij { $provider }; van { $unknown } is het niet vast te stellen.
+home-first = Bij de eerste meting, op { $date }, wezen de MX-records van { $count } van de { $total } { $bodies } naar { $provider }; van { $unknown } was het niet bekend.
+home-latest = Laatste wijzigingen
+home-no-changes = Sinds de eerste meting is er geen wijziging gezien.
+home-measured = Laatst gemeten op { $date }.
+home-says = Wat dit wel en niet zegt
+home-says-text = We zien wat iedereen in de DNS kan zien. Welke regel tot welke conclusie leidt, staat bij de methode.
+home-browse = Alle { $bodies } organisaties van A tot Z
+
+## Organisations
+organisations-title = Organisaties
+organisations-description = { $total } Nederlandse overheidsorganisaties, van A tot Z en per soort.
+organisations-by-category = Per soort
+organisations-az = Van A tot Z
+letter-label = Letters
+ended-mark = opgeheven
+category-description = { $name }: wie de e-mail verzorgt van { $total } organisaties.
+category-state = Stand van { $date }.
+category-ended = Opgeheven
+column-name = Naam
+column-receivers = MX wijst naar
+column-mailboxes = Mailboxen
+not-measured = niet gemeten
+
+## Organisation
+organisation-description = { $name }: wie de e-mail verzorgt, en hoe we dat weten.
+crumbs = Kruimelpad
+now-heading = Nu
+past-heading = Laatst bekende stand
+no-domain-text = In het register staat geen maildomein van deze organisatie. Daarom is er niets te meten. Dat zegt niet dat zij geen e-mail heeft.
+unmeasured-domain-text = Het maildomein staat in het register, maar is nog niet gemeten.
+receivers-since = MX zo gezien
+mailbox-since = Mailboxen zo gezien
+last-measured = Laatst gemeten
+ended-over = Deze organisatie bestond tot en met { $date }.
+ended-coming = Deze organisatie bestaat volgens het register tot en met { $date }.
+ended-into = Opgegaan in
+predecessors = Hierin opgegaan
+layers-heading = Wie doet wat
+column-layer = Laag
+column-party = Partij
+column-control = In handen van
+column-certainty = Zekerheid
+control = { $company } ({ $country })
+timeline-heading = Door de tijd
+chart-title = Tijdlijn van { $domain }
+chart-legend = Doorgetrokken: gemeten. Onderbroken: tussen twee metingen, of vóór de eerste.
+column-number = Nr.
+column-since = Sinds wanneer
+column-last-seen = Laatst gezien
+changes-heading = Wijzigingen
+no-changes = Er is geen wijziging gezien.
+evidence-heading = Hoe we dat weten
+evidence-rule = Regel { $id }, versie { $version }:
+evidence-caption = De records van { $domain } die iets zeggen, en over wie
+evidence-none = Er zijn geen records die op een partij wijzen.
+column-question = Vraag
+column-record = Record
+column-weight = Weegt
+column-strength = Sterkte
+unanswered = Nooit beantwoorde vragen: { $questions }. Niet beantwoord is iets anders dan: het is er niet.
+others-heading = Andere maildomeinen
+column-domain = Domein
+domains-heading = Domeinen in het register
+domains-none = Het register noemt geen domeinen.
+column-services = Diensten
+column-label = Omschrijving
+column-from = Vanaf
+column-until = Tot en met
+facts-heading = Gegevens
+fact = { $key ->
+    [abbreviation] Afkorting
+    [parent] Onderdeel van
+    [province] Provincie
+    [inhabitants] Inwoners
+    [valid-from] Bestaat sinds
+    [member] Deelnemer
+    [tooi] TOOI
+    [roo] ROO
+    [oin] OIN
+    [wikidata] Wikidata
+    [cbs] CBS
+   *[id] Id
+  }
+files-heading = In de repository
+files-text = De feiten over de organisatie staan in het eerste bestand, de waarnemingen in het tweede; git bewaart elke eerdere stand.
+
+## Providers
+providers-title = Leveranciers
+providers-description = Wie e-mail van de overheid ontvangt, bewaart of verzendt, en in wiens handen dat bedrijf is.
+provider-description = Wat als { $name } telt, in wiens handen het is, en welke organisaties er volgens de DNS gebruik van maken.
+column-kind = Soort
+column-country = Land
+column-mailbox-count = Mailboxen van
+column-receiver-count = MX van
+providers-caption = Aantal organisaties per leverancier
+provider-control = In wiens handen
+provider-no-control = Wie deze leverancier in handen heeft, staat niet in het register.
+control-first = vanaf het begin van deze registratie
+column-company = Bedrijf
+announced-heading = Aangekondigde verkopen
+announced-text = Aangekondigd is nog geen eigendom; tot de verkoop rond is telt de huidige eigenaar.
+column-announced = Aangekondigd
+provider-prints = Wat telt als deze leverancier
+provider-prints-text = Een record telt alleen mee bij een van deze kenmerken. Namen worden per heel label vergeleken.
+provider-no-prints = Er zijn nog geen kenmerken vastgelegd.
+print-names = naam onder
+print-includes = SPF neemt op
+print-texts = tekst begint met
+print-networks = netwerk
+column-fingerprint = Kenmerk
+provider-bodies = Organisaties
+provider-mailboxes = Mailboxen hier ({ $count })
+provider-receivers = Alleen de MX wijst hierheen ({ $count })
+provider-senders = Mag alleen verzenden, volgens SPF ({ $count })
+provider-no-bodies = Van geen enkele organisatie wees het hoofddomein voor e-mail hierheen.
+provider-comings = Erbij
+provider-goings = Eraf
+provider-none-seen = Niet gezien.
+
+## Changes
+changes-title = Wijzigingen
+changes-description = Elke wijziging met haar twee metingen, de records en de regel.
+changes-latest = Laatste wijzigingen van leverancier
+changes-none = Er is nog geen wijziging van leverancier gezien.
+changes-years = Per jaar
+changes-year-count = { $count } { $count ->
+    [one] wijziging
+   *[other] wijzigingen
+  }, waarvan { $moves } { $moves ->
+    [one] overstap
+   *[other] overstappen
+  }
+changes-feed-text = Een wijziging ligt altijd tussen twee metingen. Alleen een andere leverancier heet een overstap.
+year-title = Wijzigingen in { $year }
+year-providers = Wie de e-mail verzorgt
+year-others = Namen, aanwijzingen en het register
+year-causes = { $count } × { $cause }
+headline-move-mx = MX-records van { $body } wijzen naar { $to }; eerder naar { $from }
+headline-move-mailbox = Volgens de DNS staan de mailboxen van { $body } bij { $to }; eerder bij { $from }
+headline-parallel-start = Volgens de DNS staan de mailboxen van { $body } bij { $to }; eerder alleen bij { $from }
+headline-parallel-end = Volgens de DNS staan de mailboxen van { $body } alleen nog bij { $to }; eerder bij { $from }
+headline-endpoint = MX-records van { $body } gebruiken andere hostnamen bij { $to }
+headline-tenant = DKIM-records van { $body } noemen tenant { $to }; eerder { $from }
+headline-senders = SPF-record van { $body } laat andere partijen verzenden
+headline-signal = Andere aanwijzingen bij { $body }, dezelfde conclusie
+headline-determined = Waar de mailboxen van { $body } staan is nu wel uit de DNS af te leiden: { $to }
+headline-undetermined = Waar de mailboxen van { $body } staan is niet meer uit de DNS af te leiden; eerder: { $from }
+headline-determined-otherwise = De DNS laat over { $body } meer of minder zien; conclusie nu: { $to }, eerder: { $from }
+headline-state = E-mail van { $body }: { $to }; eerder: { $from }
+headline-control = { $provider }, leverancier van { $body }, kwam in handen van { $to }; eerder { $from }
+headline-merged = Volgens het register is { $body } opgegaan in { $successors }
+headline-gone = Het register noemt geen maildomein van { $body } meer
+headline-added = Het register noemt een maildomein van { $body }
+headline-domains = Het register noemt andere maildomeinen van { $body }
+lead-mx = { $before } wezen de MX-records van { $domain } naar { $from }, { $after } naar { $to }.
+lead-mailbox = { $before } was de conclusie uit de records van { $domain } over de mailboxen: { $from }; { $after }: { $to }.
+lead-names = { $before } wezen de MX-records van { $domain } naar { $from }, { $after } naar { $to }.
+lead-tenant = { $before } noemden de DKIM-records van { $domain } als tenant { $from }, { $after } { $to }.
+lead-control = { $before } was de leverancier volgens onze bronnen in handen van { $from }, { $after } van { $to }. De records van { $domain } wezen op beide dagen naar dezelfde leverancier.
+lead-senders = { $before } mochten volgens SPF namens { $domain } verzenden: { $from }; { $after }: { $to }.
+lead-between = De wijziging viel tussen deze twee metingen.
+lead-gap = { $gap ->
+    [unmeasured] Daartussen is niet gemeten.
+   *[undecided] Metingen daartussen gaven geen uitsluitsel.
+  }
+registry-text = { $edit ->
+    [merged] Niet de DNS maar het register veranderde: de organisatie ging op in een andere.
+    [gone] Niet de DNS maar het register veranderde: de organisatie of haar maildomein staat er niet meer in.
+    [added] Niet de DNS maar het register veranderde: een maildomein kwam erbij. Wat daarvoor was, is niet gemeten.
+   *[domains] Niet de DNS maar het register veranderde: er staat een ander hoofddomein voor e-mail, of het aantal domeinen verschilt.
+  } Dit telt nergens als overstap.
+registry-domains-before = Maildomeinen in het register vóór de wijziging
+registry-domains-after = In het register na de wijziging
+unconfirmed = Nog niet bevestigd: geen latere meting zag deze stand opnieuw.
+seen-earlier = Deze stand is eerder gezien, op { $date }: de waarden wisselen heen en weer.
+cause-heading = Soort wijziging
+observations-heading = De twee metingen
+observations-caption = De laatste meting van de oude stand en de eerste van de nieuwe
+column-before = Laatste oude
+column-after = Eerste nieuwe
+row-date = Dag
+row-started = Begin
+row-finished = Einde
+row-local = { $date } om { $time } uur Nederlandse tijd
+row-backfilled = De dag is met de hand opgegeven; begin en einde zijn die van het inlezen.
+row-resolvers = Gevraagd aan
+row-tool = Programma
+row-commit = Commit
+row-manifest = Verslag
+no-commit = nog niet vastgelegd
+records-heading = Wat er in de records veranderde
+records-caption = Regels met − stonden er bij de laatste oude meting, regels met + bij de eerste nieuwe.
+records-none = In de opgeslagen records van het domein is geen verschil.
+line-removed = verdwenen:
+line-added = verschenen:
+conclusion-heading = Regel en zekerheid
+conclusion-caption = Wat we uit beide metingen concluderen, met de kenmerken en regels van vandaag
+row-receivers = MX wijst naar
+row-mailboxes = Mailboxen
+row-senders = Mag verzenden (SPF)
+row-tenants = Tenant
+row-rule = Regel
+row-certainty = Zekerheid
+rule-version = versie { $version }
+not-said-heading = Wat dit niet zegt
+not-said-derived = Waar mailboxen staan leiden we af uit DKIM, autodiscover en SPF. Dat is geen mededeling van de organisatie.
+not-said-signal = Er kwam of verdween een aanwijzing in de DNS. Daaruit volgt niet dat er van leverancier is gewisseld.
+check-heading = Zelf nagaan
+check-clone = In een kloon van de repository:
+check-dig = Wat de DNS vandaag antwoordt (vandaag, niet toen):
+cite-heading = Zo citeert u deze wijziging
+citation = Overstap, wijziging { $date } { $name } (commit { $commit })
+citation-without-commit = Overstap, wijziging { $date } { $name } (nog niet vastgelegd in git)
+neighbours-label = Andere wijzigingen van deze organisatie
+previous = Vorige
+next = Volgende
+back-to-year = Alle wijzigingen van dit jaar
+
+## Method
+method-title = Methode
+method-description = Wat we meten, hoe we concluderen, en wat hieruit niet blijkt.
+method-question-heading = De vraag
+method-question = Wie ontvangt de e-mail van overheidsorganisaties, bij wie staan de mailboxen, wie mag namens hen verzenden, en wanneer veranderde dat?
+method-measure-heading = Wat we meten
+method-measure = Van elk maildomein in het register vragen we de DNS naar MX, TXT (SPF), DKIM, autodiscover en wat daarbij hoort. De antwoorden bewaren we met hun datum in git; alleen verschillen geven een nieuw bestand.
+method-scans = Tot nu toe zijn er { $scans } { $scans ->
+    [one] meting
+   *[other] metingen
+  }, de eerste op { $date }.
+method-failed = Geen antwoord is iets anders dan geen record. Mislukt een vraag, dan blijft de laatste bekende stand staan, met haar datum; een mislukking begint of beëindigt niets.
+method-between-heading = Sinds wanneer
+method-between = Een wijziging ligt tussen twee metingen: de laatste die de oude stand zag en de eerste die de nieuwe zag. Was iets al zo bij de eerste meting, dan schrijven we “op of vóór”. “Sinds” schrijven we alleen na een wijziging met twee metingen.
+method-share-heading = Aandelen
+method-share = Een aandeel is altijd n van N. N is het aantal organisaties met een maildomein in het register op de dag van de meting. Wat we niet weten telt mee in N en wordt genoemd.
+method-rules-heading = De regels
+method-rules = Van boven naar beneden; de eerste regel die past beslist. Alle metingen, ook oude, worden beoordeeld met de regels en kenmerken van vandaag.
+method-providers = Waaraan we een leverancier herkennen staat op zijn eigen pagina.
+method-certainty-heading = Zekerheid
+method-strength-heading = Sterkte van een kenmerk
+method-causes-heading = Soorten wijzigingen
+method-causes = Elke wijziging heeft precies één oorzaak.
+method-limits-heading = Grenzen
+method-limit-sender = Wie in SPF staat mag verzenden; dat zegt niets over waar mailboxen staan.
+method-limit-token = Een controletekst van een leverancier (zoals MS= of google-site-verification=) bewijst niet dat zijn e-maildienst wordt gebruikt.
+method-limit-place = We tonen wie een leverancier in handen heeft, niet in welk land de gegevens staan.
+method-limit-contract = Contracten, kosten, motieven en beslismomenten staan niet in de DNS.
+method-limit-dns = Aanmelden, rekenprogramma’s, AI en ander verkeer van een organisatie ziet de DNS niet.
+column-rule = Regel
+column-version = Versie
+column-meaning = Betekenis
+
+## About
+about-title = Over Overstap
+about-first = Dit is geen website van de overheid.
+about-what = Overstap houdt bij wie de e-mail van Nederlandse overheidsorganisaties verzorgt. Een programma vraagt dat na in de DNS, die openbaar is, bewaart de antwoorden met hun datum in git, en maakt daaruit deze site.
+about-no-tracking = Deze site zet geen cookies, laadt niets van derden en werkt zonder JavaScript.
+about-wrong-heading = Klopt iets niet?
+about-wrong = Elke pagina noemt de bestanden waaruit zij is gemaakt. Een verbetering is een wijziging van één klein bestand in het register, met bron.
+
+## Not found
+not-found-title = Deze pagina bestaat niet
+not-found-text = Er is geen pagina op dit adres. Zoek de organisatie, of begin bij de voorpagina.
+not-found-home = Naar de voorpagina

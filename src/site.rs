@@ -1,0 +1,189 @@
+//! The website: every page, in Dutch and English, made in memory from the history and the ledger.
+//!
+//! Pure: no clock, no disk, the same input gives the same bytes. Reading the
+//! folder `site/` and writing the output are the callers'.
+
+mod about;
+mod category;
+mod change_page;
+mod changes;
+mod chart;
+mod date;
+mod home;
+mod messages;
+mod organisation;
+mod organisations;
+mod provider;
+mod records;
+mod render;
+pub mod route;
+mod search;
+mod sources;
+mod view;
+mod wording;
+mod world;
+mod writer;
+
+use std::collections::BTreeMap;
+
+use crate::change::Ledger;
+use crate::history::{History, HistoryError};
+use crate::registry::Registry;
+use crate::verdict::Catalogue;
+
+pub use route::{Lang, Route};
+pub use sources::Sources;
+
+/// Everything that the site is made from.
+pub struct Input<'a> {
+    /// The scans and the files they wrote.
+    pub history: &'a History,
+    /// Timelines and changes, judged with `catalogue`.
+    pub ledger: &'a Ledger,
+    /// Today's registry: which bodies and providers have a page.
+    pub registry: &'a Registry,
+    /// Today's fingerprints.
+    pub catalogue: &'a Catalogue,
+    /// Templates, locales and static files.
+    pub sources: &'a Sources,
+    /// Where the site will stand, as `https://example.org/overstap/`; without it no address is absolute.
+    pub base_url: Option<&'a str>,
+    /// The commit of the program and the registry that the site is built from.
+    pub commit: Option<String>,
+}
+
+/// The site cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum SiteError {
+    /// A version of a domain's file cannot be read.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+    /// A file that the site needs is not among its sources.
+    #[error("the site needs the file `site/{0}`, which is not there")]
+    MissingFile(String),
+    /// A source file is no text.
+    #[error("`site/{0}` is not UTF-8")]
+    NotText(String),
+    /// A locale file cannot be read as Fluent.
+    #[error("`site/locales/{file}` is not a Fluent file: {reason}")]
+    Locale {
+        /// The file.
+        file: String,
+        /// The first complaint of the parser.
+        reason: String,
+    },
+    /// A message is used that a locale file does not have.
+    #[error("`site/locales/{file}` has no message `{id}`")]
+    MissingMessage {
+        /// The file.
+        file: String,
+        /// The message.
+        id: String,
+    },
+    /// A message is used without a value that it needs.
+    #[error("the message `{id}` of `site/locales/{file}` cannot be filled in: {reason}")]
+    Message {
+        /// The file.
+        file: String,
+        /// The message.
+        id: String,
+        /// What Fluent says.
+        reason: String,
+    },
+    /// A template cannot be read or filled in.
+    #[error("the template `site/templates/{name}` failed")]
+    Template {
+        /// The template.
+        name: String,
+        /// Why.
+        #[source]
+        source: minijinja::Error,
+    },
+    /// Two pages would have the same address.
+    #[error("two pages would be written to `{0}`")]
+    Twice(String),
+}
+
+/// Makes every file of the site, keyed by its path below the output folder.
+pub fn build(input: &Input) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
+    let world = world::World::new(input);
+    let assets = sources::Assets::new(input.sources, search::index(&world))?;
+    let mut files = assets.files.clone();
+    for lang in Lang::ALL {
+        let messages = messages::Messages::new(input.sources, lang)?;
+        let press = render::Press::new(input, &assets, messages.clone(), lang)?;
+        let printed = Printer { world: &world, press: &press, messages: &messages, lang };
+        for (path, bytes) in printed.pages()? {
+            if files.insert(path.clone(), bytes).is_some() {
+                return Err(SiteError::Twice(path));
+            }
+        }
+    }
+    files.insert("_headers".to_owned(), render::headers().into_bytes());
+    Ok(files)
+}
+
+/// Prints the pages of one language.
+struct Printer<'a> {
+    world: &'a world::World<'a>,
+    press: &'a render::Press<'a>,
+    messages: &'a messages::Messages,
+    lang: Lang,
+}
+
+type Files = Vec<(String, Vec<u8>)>;
+
+impl<'a> Printer<'a> {
+    fn pages(&self) -> Result<Files, SiteError> {
+        let mut files = Vec::new();
+        for route in [Route::Home, Route::Organisations, Route::Providers, Route::Changes] {
+            files.push(self.page(route)?);
+        }
+        for route in [Route::Method, Route::About, Route::NotFound] {
+            files.push(self.page(route)?);
+        }
+        for category in self.world.categories() {
+            files.push(self.page(Route::Category(&category.slug))?);
+        }
+        for body in self.world.registry().organisations.keys() {
+            files.push(self.page(Route::Organisation(body))?);
+        }
+        for provider in self.world.registry().providers.keys() {
+            files.push(self.page(Route::Provider(provider))?);
+        }
+        for year in self.world.years() {
+            files.push(self.page(Route::Year(year))?);
+        }
+        for change in &self.world.ledger().changes {
+            files.push(self.print(Route::Change(&change.id), "change.html", |w| change_page::page(w, change))?);
+        }
+        Ok(files)
+    }
+
+    fn page(&self, route: Route<'a>) -> Result<(String, Vec<u8>), SiteError> {
+        match route {
+            Route::Home => self.print(route, "home.html", home::page),
+            Route::Organisations => self.print(route, "organisations.html", organisations::page),
+            Route::Category(slug) => self.print(route, "category.html", |w| category::page(w, slug)),
+            Route::Organisation(id) => self.print(route, "organisation.html", |w| organisation::page(w, id)),
+            Route::Providers => self.print(route, "providers.html", provider::index),
+            Route::Provider(id) => self.print(route, "provider.html", |w| provider::page(w, id)),
+            Route::Changes => self.print(route, "changes.html", changes::index),
+            Route::Year(year) => self.print(route, "year.html", |w| changes::year(w, year)),
+            Route::Method => self.print(route, "method.html", about::method),
+            Route::About => self.print(route, "about.html", about::about),
+            Route::NotFound | Route::Change(_) => self.print(route, "not-found.html", about::not_found),
+        }
+    }
+
+    fn print<P: serde::Serialize>(
+        &self,
+        route: Route<'a>,
+        template: &str,
+        page: impl FnOnce(&writer::Writer<'a>) -> Result<view::Titled<P>, SiteError>,
+    ) -> Result<(String, Vec<u8>), SiteError> {
+        let writer = writer::Writer::new(self.world, self.messages, self.lang, route);
+        let bytes = self.press.print(&writer, template, page(&writer)?)?;
+        Ok((route.file(self.lang), bytes))
+    }
+}

@@ -1,0 +1,116 @@
+//! The front page: the national figure as a sentence, the search, the latest changes.
+//!
+//! Shares are counted by the verdict room.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::SiteError;
+use super::view::{ChangeLine, Titled};
+use super::world::is_about_providers;
+use super::writer::Writer;
+use crate::change::Change;
+use crate::registry::{Kind, ProviderId};
+use crate::verdict::measure::{Measure, Share};
+
+/// The front page.
+#[derive(Serialize)]
+pub struct Home {
+    figures: Option<Figures>,
+    latest: Vec<ChangeLine>,
+    changes: String,
+    organisations: String,
+    method: String,
+    bodies: usize,
+}
+
+/// The figures of the newest scan.
+#[derive(Serialize)]
+struct Figures {
+    headline: String,
+    unknown: String,
+    mailboxes: String,
+    first: Option<String>,
+    date: String,
+}
+
+/// How many changes the front page shows.
+const LATEST: usize = 3;
+
+/// Writes the front page.
+pub fn page(writer: &Writer) -> Result<Titled<Home>, SiteError> {
+    let figures = writer.world.last().map(|last| figures(writer, last)).transpose()?.flatten();
+    let changes = &writer.world.ledger().changes;
+    let about_providers = |change: &&Change| is_about_providers(change.cause);
+    let mut latest: Vec<_> = changes.iter().rev().filter(about_providers).take(LATEST).collect();
+    if latest.is_empty() {
+        latest = changes.iter().rev().take(LATEST).collect();
+    }
+    let home = Home {
+        latest: writer.change_lines(latest)?,
+        figures,
+        changes: writer.link(super::Route::Changes),
+        organisations: writer.link(super::Route::Organisations),
+        method: writer.link(super::Route::Method),
+        bodies: writer.world.registry().organisations.len(),
+    };
+    Ok(writer.titled(writer.word("home-title")?, writer.word("home-description")?, home))
+}
+
+/// Whom the figure is about: the municipalities and Microsoft where there are such, else everybody and the greatest.
+struct Subject<'a> {
+    category: Option<&'a str>,
+    provider: &'a ProviderId,
+}
+
+const CATEGORY: &str = "gemeente";
+const PROVIDER: &str = "microsoft-365";
+
+fn subject<'a>(writer: &Writer<'a>, scan: usize) -> Option<Subject<'a>> {
+    let registry = writer.world.registry();
+    let has_category = writer.world.share(Measure::Mx, Some(CATEGORY), scan).total > 0;
+    let named = registry.providers.keys().find(|id| id.as_str() == PROVIDER);
+    if let (true, Some(provider)) = (has_category, named) {
+        return Some(Subject { category: Some(CATEGORY), provider });
+    }
+    let share = writer.world.share(Measure::Mx, None, scan);
+    let mailboxes = registry.providers.values().filter(|provider| provider.kind == Kind::Mailbox);
+    let counts: BTreeMap<_, _> = mailboxes.map(|provider| (share.with(provider.id.as_str()), &provider.id)).collect();
+    counts.into_iter().next_back().map(|(_, provider)| Subject { category: None, provider })
+}
+
+fn figures(writer: &Writer, last: usize) -> Result<Option<Figures>, SiteError> {
+    let Some(subject) = subject(writer, last) else { return Ok(None) };
+    let mx = writer.world.share(Measure::Mx, subject.category, last);
+    let mailboxes = writer.world.share(Measure::Mailbox, subject.category, last);
+    let first =
+        (last > 0).then(|| writer.world.share(Measure::Mx, subject.category, 0)).filter(|share| share.total > 0);
+    let first = first.map(|share| sentence(writer, "home-first", 0, &subject, &share)).transpose()?;
+    Ok(Some(Figures {
+        headline: sentence(writer, "home-mx", last, &subject, &mx)?,
+        unknown: sentence(writer, "home-mx-unknown", last, &subject, &mx)?,
+        mailboxes: sentence(writer, "home-mailboxes", last, &subject, &mailboxes)?,
+        first,
+        date: writer.scan_date(last),
+    }))
+}
+
+fn sentence(writer: &Writer, id: &str, scan: usize, subject: &Subject, share: &Share) -> Result<String, SiteError> {
+    let registry = writer.world.registry();
+    let category = subject.category.and_then(|slug| registry.categories.iter().find(|category| category.slug == slug));
+    let bodies = match category {
+        Some(category) => writer.pick(&category.name).to_lowercase(),
+        None => writer.word("home-all-bodies")?,
+    };
+    let provider = registry.providers.get(subject.provider).map_or("", |provider| provider.name.as_str());
+    let values = [
+        ("date", writer.scan_date(scan).into()),
+        ("count", share.with(subject.provider.as_str()).into()),
+        ("total", share.total.into()),
+        ("unknown", share.unknown.into()),
+        ("bodies", bodies.into()),
+        ("provider", provider.to_owned().into()),
+    ];
+    writer.say(id, &values)
+}

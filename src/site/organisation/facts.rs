@@ -1,0 +1,105 @@
+//! What the registry says of a body: numbers, domains, its end.
+
+use serde::Serialize;
+
+use super::super::SiteError;
+use super::super::view::Named;
+use super::super::writer::Writer;
+use crate::registry::{Organisation, Service};
+
+/// A fact with a word in front.
+#[derive(Serialize)]
+pub struct Fact {
+    key: &'static str,
+    value: Named,
+}
+
+/// The end of a body.
+#[derive(Serialize)]
+pub struct Ended {
+    date: String,
+    successors: Vec<Named>,
+    is_over: bool,
+}
+
+/// A domain of a body.
+#[derive(Serialize)]
+pub struct DomainRow {
+    name: String,
+    services: Vec<&'static str>,
+    label: Option<String>,
+    since: Option<String>,
+    until: Option<String>,
+}
+
+/// The facts of the registry, in the order of the page.
+pub fn facts(writer: &Writer, body: &Organisation) -> Result<Vec<Fact>, SiteError> {
+    let plain = |value: String| Named { name: value, href: None, is_dutch: false };
+    let mut facts = Vec::new();
+    facts.extend(body.abbreviation.clone().map(|value| ("abbreviation", Named { is_dutch: true, ..plain(value) })));
+    facts.extend(body.parent.as_ref().map(|parent| ("parent", writer.body(&parent.value))));
+    facts.extend(body.province.clone().map(|value| ("province", Named { is_dutch: true, ..plain(value) })));
+    facts.extend(body.inhabitants.map(|number| ("inhabitants", plain(grouped(number, writer.lang)))));
+    facts.extend(body.valid_from.map(|day| ("valid-from", plain(writer.date(day)))));
+    facts.extend(body.members.iter().map(|member| ("member", writer.body(&member.value))));
+    let identifiers = &body.identifiers;
+    for (key, value) in [
+        ("tooi", &identifiers.tooi),
+        ("roo", &identifiers.roo),
+        ("oin", &identifiers.oin),
+        ("wikidata", &identifiers.wikidata),
+        ("cbs", &identifiers.cbs),
+    ] {
+        facts.extend(value.clone().map(|value| (key, plain(value))));
+    }
+    facts.push(("id", plain(body.id.to_string())));
+    Ok(facts.into_iter().map(|(key, value)| Fact { key, value }).collect())
+}
+
+fn grouped(number: u64, lang: super::super::Lang) -> String {
+    let digits = number.to_string();
+    let sign = if lang == super::super::Lang::Nl { '.' } else { ',' };
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(sign);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// The end of a body, past or announced.
+pub fn ended(writer: &Writer, body: &Organisation) -> Option<Ended> {
+    let until = body.valid_until.as_ref()?;
+    Some(Ended {
+        date: writer.date(until.value),
+        successors: body.successors.iter().map(|successor| writer.body(&successor.value)).collect(),
+        is_over: writer.world.has_ended(body),
+    })
+}
+
+/// Every domain of the registry.
+pub fn domains(writer: &Writer, body: &Organisation) -> Vec<DomainRow> {
+    let row = |domain: &crate::registry::RegisteredDomain| DomainRow {
+        name: domain.name.value.to_string(),
+        services: domain.services.iter().copied().map(Service::as_str).collect(),
+        label: domain.label.clone(),
+        since: domain.since.map(|day| writer.date(day)),
+        until: domain.until.map(|day| writer.date(day)),
+    };
+    body.domains.iter().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped_as_the_language_does() {
+        use super::super::super::Lang;
+        assert_eq!(grouped(378_121, Lang::Nl), "378.121");
+        assert_eq!(grouped(1_234_567, Lang::En), "1,234,567");
+        assert_eq!(grouped(999, Lang::Nl), "999");
+    }
+}

@@ -1,0 +1,86 @@
+//! The records of a domain's file as lines, and the difference between two files.
+//!
+//! One line a record, in the order of the file, so that the difference on the
+//! page is the one that `git show` gives.
+
+use serde::Serialize;
+use similar::{ChangeTag, TextDiff};
+
+use crate::snapshot::{Observation, RecordSet};
+
+/// A line of a difference.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// `-` before, `+` after, a blank for both.
+    pub sign: char,
+    /// The record.
+    pub text: String,
+}
+
+/// Lines that were left out between two groups are not shown; each group is one hunk.
+pub type Hunk = Vec<Line>;
+
+/// How many unchanged records stand around a difference.
+const AROUND: usize = 1;
+
+/// The difference between the records of two files.
+pub fn difference(before: Option<&Observation>, after: Option<&Observation>) -> Vec<Hunk> {
+    let (old, new) = (lines(before), lines(after));
+    let diff = TextDiff::from_lines(&old, &new);
+    let line = |change: similar::Change<&str>| Line {
+        sign: match change.tag() {
+            ChangeTag::Delete => '-',
+            ChangeTag::Insert => '+',
+            ChangeTag::Equal => ' ',
+        },
+        text: change.value().trim_end_matches('\n').to_owned(),
+    };
+    let groups = diff.grouped_ops(AROUND);
+    groups.iter().map(|ops| ops.iter().flat_map(|op| diff.iter_changes(op)).map(line).collect()).collect()
+}
+
+fn lines(observation: Option<&Observation>) -> String {
+    let Some(observation) = observation else { return String::new() };
+    let mut lines = Vec::new();
+    for (owner, sets) in &observation.records {
+        if sets.0.is_empty() {
+            lines.push(format!("{owner} NXDOMAIN"));
+        }
+        for (kind, set) in &sets.0 {
+            match set {
+                RecordSet::Records(records) => {
+                    lines.extend(records.iter().map(|record| format!("{owner} {kind} {record}")))
+                }
+                RecordSet::NoData => lines.push(format!("{owner} {kind} NODATA")),
+                RecordSet::NxDomain => lines.push(format!("{owner} {kind} NXDOMAIN")),
+            }
+        }
+    }
+    for (host, networks) in &observation.networks {
+        lines.extend(networks.iter().map(|network| format!("{host} network {network}")));
+    }
+    for name in observation.spf_includes.iter().flatten() {
+        lines.push(format!("{} SPF includes {name}", observation.domain));
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(mx: &str) -> Observation {
+        let text = format!(
+            r#"{{"format":1,"domain":"a.nl","records":{{"_x.a.nl":"NXDOMAIN","a.nl":{{"A":"NODATA","MX":["{mx}"],"TXT":["t"]}}}}}}"#
+        );
+        Observation::from_json("f", text.as_bytes()).expect("a file")
+    }
+
+    #[test]
+    fn only_what_differs_is_shown_with_one_record_around_it() {
+        let hunks = difference(Some(&file("10 old.nl")), Some(&file("10 new.nl")));
+        let shown: Vec<String> = hunks.concat().iter().map(|line| format!("{}{}", line.sign, line.text)).collect();
+        assert_eq!(shown, [" a.nl A NODATA", "-a.nl MX 10 old.nl", "+a.nl MX 10 new.nl", " a.nl TXT t"]);
+        assert_eq!(difference(Some(&file("10 a.nl")), Some(&file("10 a.nl"))), Vec::<Hunk>::new());
+    }
+}

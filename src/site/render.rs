@@ -1,0 +1,209 @@
+//! The press: templates, escaping, and the frame around every page.
+//!
+//! Whatever is not from a template or a locale file is escaped. What stands on
+//! a page is worked out elsewhere.
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, Serde};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
+use serde::Serialize;
+
+use super::messages::Messages;
+use super::route::{Lang, Route, relative};
+use super::sources::Assets;
+use super::view::{Frame, NavItem, Titled};
+use super::writer::Writer;
+use super::{Input, SiteError};
+
+/// What a page may load: its own style, script and data, and nothing else.
+pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
+
+/// Response headers for hosts that read a `_headers` file; a page cannot forbid framing by itself.
+pub fn headers() -> String {
+    format!(
+        "/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: no-referrer\n/static/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    )
+}
+
+/// Prints the pages of one language.
+pub struct Press<'a> {
+    environment: Environment<'static>,
+    assets: &'a Assets,
+    base_url: Option<&'a str>,
+    commit: Option<&'a str>,
+    lang: Lang,
+}
+
+impl<'a> Press<'a> {
+    /// Reads the templates.
+    pub fn new(input: &'a Input, assets: &'a Assets, messages: Messages, lang: Lang) -> Result<Self, SiteError> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        // By name minijinja would leave .svg, .atom and .json unescaped.
+        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        environment.set_formatter(write_value);
+        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+        environment.set_syntax(syntax.map_err(|source| SiteError::Template { name: "*".to_owned(), source })?);
+        environment.add_function("t", move |id: &str, values: Kwargs| translate(&messages, id, &values));
+        for (name, bytes) in input.sources.below("templates/") {
+            let failed = |source| SiteError::Template { name: name.to_owned(), source };
+            let text = std::str::from_utf8(bytes).map_err(|_| SiteError::NotText(format!("templates/{name}")))?;
+            environment.add_template_owned(name.to_owned(), text.to_owned()).map_err(failed)?;
+        }
+        Ok(Self { environment, assets, base_url: input.base_url, commit: input.commit.as_deref(), lang })
+    }
+
+    /// Prints one page.
+    pub fn print<P: Serialize>(&self, writer: &Writer, template: &str, page: Titled<P>) -> Result<Vec<u8>, SiteError> {
+        let failed = |source| SiteError::Template { name: template.to_owned(), source };
+        let frame = self.frame(writer, page)?;
+        let ready = self.environment.get_template(template).map_err(failed)?;
+        let mut text = ready.render(Serde(&frame)).map_err(failed)?;
+        text.push('\n');
+        Ok(text.into_bytes())
+    }
+
+    fn frame<P>(&self, writer: &Writer, page: Titled<P>) -> Result<Frame<P>, SiteError> {
+        let route = writer.route;
+        Ok(Frame {
+            lang: self.lang.as_str(),
+            policy: POLICY,
+            title: page.title,
+            description: page.description,
+            home: self.link(route, Route::Home, self.lang),
+            css: self.asset(route, "site.css")?,
+            js: self.asset(route, "site.js")?,
+            search_index: self.asset(route, "search.json")?,
+            search_page: self.link(route, Route::Organisations, self.lang),
+            canonical: self.absolute(route, self.lang),
+            nl_address: self.absolute(route, Lang::Nl),
+            en_address: self.absolute(route, Lang::En),
+            other: self.link(route, route, self.lang.other()),
+            other_lang: self.lang.other().as_str(),
+            navigation: self.navigation(route),
+            about: self.link(route, Route::About, self.lang),
+            method: self.link(route, Route::Method, self.lang),
+            measured: writer.last_measured(),
+            commit: self.commit.map(str::to_owned),
+            page: page.page,
+        })
+    }
+
+    fn navigation(&self, here: Route) -> Vec<NavItem> {
+        let item = |route: Route, key: &'static str, is_here: bool| NavItem {
+            key,
+            href: self.link(here, route, self.lang),
+            is_here,
+        };
+        vec![
+            item(
+                Route::Organisations,
+                "organisations",
+                matches!(here, Route::Organisations | Route::Category(_) | Route::Organisation(_)),
+            ),
+            item(Route::Changes, "changes", matches!(here, Route::Changes | Route::Year(_) | Route::Change(_))),
+            item(Route::Providers, "providers", matches!(here, Route::Providers | Route::Provider(_))),
+            item(Route::Method, "method", here == Route::Method),
+        ]
+    }
+
+    fn link(&self, from: Route, to: Route, lang: Lang) -> String {
+        self.path(from, &to.file(lang))
+    }
+
+    fn asset(&self, from: Route, name: &str) -> Result<String, SiteError> {
+        Ok(self.path(from, self.assets.path(name)?))
+    }
+
+    /// A host shows the 404 page at any depth, so that its links start at the root.
+    fn path(&self, from: Route, file: &str) -> String {
+        if from == Route::NotFound {
+            return format!("{}{file}", root_path(self.base_url));
+        }
+        relative(&from.file(self.lang), file)
+    }
+
+    fn absolute(&self, route: Route, lang: Lang) -> Option<String> {
+        let base = self.base_url.filter(|_| route != Route::NotFound)?;
+        Some(format!("{}{}", base.trim_end_matches('/'), route.address(lang)))
+    }
+}
+
+/// The folder of the site on its host: `/`, or `/overstap/` for `https://example.org/overstap`.
+fn root_path(base_url: Option<&str>) -> String {
+    let below =
+        base_url.and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/')).map(|(_, path)| path);
+    match below.map(|path| path.trim_matches('/')) {
+        Some(path) if !path.is_empty() => format!("/{path}/"),
+        _ => "/".to_owned(),
+    }
+}
+
+/// `t("id", name=value)`: the message, safe to stand in HTML since every value in it is escaped.
+fn translate(messages: &Messages, id: &str, values: &Kwargs) -> Result<Value, Error> {
+    let mut args = FluentArgs::new();
+    for name in values.args() {
+        let value: Value = values.get(name)?;
+        if value.is_undefined() || value.is_none() {
+            let message = format!("the message `{id}` is given no `{name}`");
+            return Err(Error::new(ErrorKind::UndefinedError, message));
+        }
+        args.set(name.to_owned(), argument(&value));
+    }
+    let said = messages.fill(id, &args);
+    said.map(Value::from_safe_string).map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string()))
+}
+
+fn argument(value: &Value) -> FluentValue<'static> {
+    match i64::try_from(value.clone()) {
+        Ok(number) if value.is_number() => FluentValue::from(number),
+        _ if value.is_safe() => FluentValue::from(value.to_string()),
+        _ => FluentValue::from(escape(&value.to_string())),
+    }
+}
+
+/// Writes a value into a page: escaped unless it is safe already.
+///
+/// Unlike minijinja's own this leaves `/` alone, so that people who read the source can read it.
+fn write_value(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
+    if value.is_undefined() {
+        return minijinja::escape_formatter(out, state, value);
+    }
+    let text = value.to_string();
+    let written = if value.is_safe() { out.write_str(&text) } else { out.write_str(&escape(&text)) };
+    written.map_err(|_| Error::new(ErrorKind::WriteFailure, "the page could not be written"))
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_could_be_markup_is_escaped() {
+        assert_eq!(escape("<script src='x'>\"&/"), "&lt;script src=&#39;x&#39;&gt;&quot;&amp;/");
+    }
+
+    #[test]
+    fn the_root_of_a_host_keeps_its_folder() {
+        assert_eq!(root_path(None), "/");
+        assert_eq!(root_path(Some("https://example.org")), "/");
+        assert_eq!(root_path(Some("https://example.org/overstap/")), "/overstap/");
+    }
+}

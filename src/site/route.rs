@@ -1,0 +1,162 @@
+//! The only maker of addresses: every page of the site is a route.
+//!
+//! Addresses end in a slash, files in `index.html`, and links between pages
+//! are relative, so that the site works on any host and from a disk.
+
+use crate::registry::{OrganisationId, ProviderId};
+
+/// A language of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lang {
+    /// Dutch, at the root.
+    Nl,
+    /// English, below `en/`.
+    En,
+}
+
+impl Lang {
+    /// Every language, the first is the default.
+    pub const ALL: [Lang; 2] = [Lang::Nl, Lang::En];
+
+    /// The code of BCP 47, also the name of the locale file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Lang::Nl => "nl",
+            Lang::En => "en",
+        }
+    }
+
+    /// The other language.
+    pub fn other(self) -> Lang {
+        match self {
+            Lang::Nl => Lang::En,
+            Lang::En => Lang::Nl,
+        }
+    }
+}
+
+/// A page, in whatever language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Route<'a> {
+    /// The front page.
+    Home,
+    /// Every body, from A to Z.
+    Organisations,
+    /// The bodies of one category.
+    Category(&'a str),
+    /// One body.
+    Organisation(&'a OrganisationId),
+    /// Every provider.
+    Providers,
+    /// One provider.
+    Provider(&'a ProviderId),
+    /// The latest changes and the years.
+    Changes,
+    /// The changes first seen in one year.
+    Year(i16),
+    /// One change, by its id.
+    Change(&'a str),
+    /// How we measure and conclude.
+    Method,
+    /// Who we are.
+    About,
+    /// What a host shows for an address without a page.
+    NotFound,
+}
+
+impl Route<'_> {
+    /// The address from the root of the site: `/organisaties/gemeente/utrecht/`.
+    pub fn address(self, lang: Lang) -> String {
+        format!("/{}", self.file(lang).trim_end_matches("index.html"))
+    }
+
+    /// The file that holds the page: `organisaties/gemeente/utrecht/index.html`.
+    pub fn file(self, lang: Lang) -> String {
+        let folder = match self {
+            Route::Home => String::new(),
+            Route::Organisations => words(lang, "organisaties/", "organisations/"),
+            Route::Category(slug) => format!("{}{slug}/", words(lang, "organisaties/", "organisations/")),
+            Route::Organisation(id) => format!("{}{id}/", words(lang, "organisaties/", "organisations/")),
+            Route::Providers => words(lang, "leveranciers/", "providers/"),
+            Route::Provider(id) => format!("{}{id}/", words(lang, "leveranciers/", "providers/")),
+            Route::Changes => words(lang, "wijzigingen/", "changes/"),
+            Route::Year(year) => format!("{}{year:04}/", words(lang, "wijzigingen/", "changes/")),
+            Route::Change(id) => format!("{}{id}/", words(lang, "wijzigingen/", "changes/")),
+            Route::Method => words(lang, "methode/", "method/"),
+            Route::About => words(lang, "over/", "about/"),
+            Route::NotFound => return format!("{}404.html", prefix(lang)),
+        };
+        format!("{}{folder}index.html", prefix(lang))
+    }
+}
+
+fn prefix(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nl => "",
+        Lang::En => "en/",
+    }
+}
+
+fn words(lang: Lang, nl: &str, en: &str) -> String {
+    match lang {
+        Lang::Nl => nl.to_owned(),
+        Lang::En => en.to_owned(),
+    }
+}
+
+/// The way from one file of the site to another.
+pub fn relative(from: &str, to: &str) -> String {
+    let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default();
+    let (from_folder, to_folder) = (folder(from), folder(to));
+    let parts = |path: &str| path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let (here, there) = (parts(&from_folder), parts(&to_folder));
+    let shared = here.iter().zip(&there).take_while(|(one, other)| one == other).count();
+    let name = to.rsplit('/').next().unwrap_or(to);
+    let up = "../".repeat(here.len() - shared);
+    let down: String = there[shared..].iter().map(|part| format!("{part}/")).collect();
+    format!("{up}{down}{name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_as_they_were_published() {
+        let utrecht: OrganisationId = "gemeente/utrecht".parse().expect("an id");
+        let microsoft: ProviderId = "microsoft-365".parse().expect("an id");
+        let change = "2026-03-12-gemeente-utrecht-mail";
+        for (route, nl, en) in [
+            (Route::Home, "/", "/en/"),
+            (Route::Organisations, "/organisaties/", "/en/organisations/"),
+            (Route::Category("gemeente"), "/organisaties/gemeente/", "/en/organisations/gemeente/"),
+            (Route::Organisation(&utrecht), "/organisaties/gemeente/utrecht/", "/en/organisations/gemeente/utrecht/"),
+            (Route::Providers, "/leveranciers/", "/en/providers/"),
+            (Route::Provider(&microsoft), "/leveranciers/microsoft-365/", "/en/providers/microsoft-365/"),
+            (Route::Changes, "/wijzigingen/", "/en/changes/"),
+            (Route::Year(2026), "/wijzigingen/2026/", "/en/changes/2026/"),
+            (
+                Route::Change(change),
+                "/wijzigingen/2026-03-12-gemeente-utrecht-mail/",
+                "/en/changes/2026-03-12-gemeente-utrecht-mail/",
+            ),
+            (Route::Method, "/methode/", "/en/method/"),
+            (Route::About, "/over/", "/en/about/"),
+            (Route::NotFound, "/404.html", "/en/404.html"),
+        ] {
+            assert_eq!((route.address(Lang::Nl).as_str(), route.address(Lang::En).as_str()), (nl, en));
+        }
+    }
+
+    #[test]
+    fn links_are_relative_and_name_the_file() {
+        assert_eq!(relative("index.html", "over/index.html"), "over/index.html");
+        assert_eq!(relative("over/index.html", "index.html"), "../index.html");
+        assert_eq!(
+            relative("organisaties/gemeente/a/index.html", "organisaties/gemeente/b/index.html"),
+            "../b/index.html"
+        );
+        assert_eq!(relative("en/changes/index.html", "static/site.css"), "../../static/site.css");
+        assert_eq!(relative("over/index.html", "over/index.html"), "index.html");
+    }
+}

@@ -1,0 +1,88 @@
+//! The shapes that templates fill in and several pages share.
+//!
+//! A shape that one page alone needs stands with that page.
+
+use serde::Serialize;
+
+/// A page with what its head needs.
+pub struct Titled<P> {
+    /// For the tab and for search engines.
+    pub title: String,
+    /// One sentence about the page.
+    pub description: String,
+    /// What the template of the page fills in.
+    pub page: P,
+}
+
+/// The frame around a page.
+#[derive(Serialize)]
+#[allow(missing_docs, reason = "the names of the fields are the names in the templates")]
+pub struct Frame<P> {
+    pub lang: &'static str,
+    pub policy: &'static str,
+    pub title: String,
+    pub description: String,
+    pub home: String,
+    pub css: String,
+    pub js: String,
+    pub search_index: String,
+    pub search_page: String,
+    pub canonical: Option<String>,
+    pub nl_address: Option<String>,
+    pub en_address: Option<String>,
+    pub other: String,
+    pub other_lang: &'static str,
+    pub navigation: Vec<NavItem>,
+    pub about: String,
+    pub method: String,
+    pub measured: Option<String>,
+    pub commit: Option<String>,
+    pub page: P,
+}
+
+/// A place in the navigation.
+#[derive(Serialize)]
+pub struct NavItem {
+    pub key: &'static str,
+    pub href: String,
+    pub is_here: bool,
+}
+
+/// A name, linked where it has a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Named {
+    pub name: String,
+    pub href: Option<String>,
+    /// Whether the name is Dutch by nature, whatever the language of the page.
+    pub is_dutch: bool,
+}
+
+/// A change in a list.
+#[derive(Serialize)]
+pub struct ChangeLine {
+    pub when: String,
+    pub headline: String,
+    pub cause: &'static str,
+    pub href: String,
+}
+
+/// A body in a list.
+#[derive(Serialize)]
+pub struct BodyLine {
+    pub name: String,
+    pub href: String,
+    /// What kind of body it is, in the singular; empty where the page says it already.
+    pub kind: String,
+    pub has_ended: bool,
+}
+
+/// The rule that decided.
+#[derive(Serialize)]
+pub struct RuleView {
+    pub id: &'static str,
+    pub version: u32,
+    pub summary: &'static str,
+    /// The place on the method page that explains it.
+    pub href: String,
+    pub certainty: &'static str,
+}

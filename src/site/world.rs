@@ -1,0 +1,208 @@
+//! What every page draws from, looked up once: who has changed, who went up in whom, who is called what.
+//!
+//! Knows no language and no address.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::Input;
+use crate::change::{Cause, Change, Ledger, Timeline};
+use crate::history::{History, Scan};
+use crate::registry::{Category, Organisation, OrganisationId, Registry};
+use crate::verdict::measure::{Measure, Share, take};
+use crate::verdict::{Catalogue, MailVerdict};
+
+/// The input, indexed.
+pub struct World<'a> {
+    history: &'a History,
+    ledger: &'a Ledger,
+    registry: &'a Registry,
+    catalogue: &'a Catalogue,
+    changes: BTreeMap<&'a OrganisationId, Vec<&'a Change>>,
+    predecessors: BTreeMap<&'a OrganisationId, Vec<&'a OrganisationId>>,
+    verdicts: BTreeMap<&'a OrganisationId, &'a MailVerdict>,
+}
+
+impl<'a> World<'a> {
+    /// Indexes the input.
+    pub fn new(input: &Input<'a>) -> Self {
+        let mut changes: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for change in &input.ledger.changes {
+            changes.entry(&change.organisation).or_default().push(change);
+        }
+        let mut predecessors: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for body in input.registry.organisations.values() {
+            for successor in &body.successors {
+                predecessors.entry(&successor.value).or_default().push(&body.id);
+            }
+        }
+        let (history, ledger, registry) = (input.history, input.ledger, input.registry);
+        let verdicts = match history.scans().len().checked_sub(1) {
+            Some(last) => registry
+                .organisations
+                .keys()
+                .filter_map(|id| Some((id, ledger.verdict_at(id, last)?.as_ref())))
+                .collect(),
+            None => BTreeMap::new(),
+        };
+        Self { history, ledger, registry, catalogue: input.catalogue, changes, predecessors, verdicts }
+    }
+
+    /// The scans and their files.
+    pub fn history(&self) -> &'a History {
+        self.history
+    }
+
+    /// Timelines and changes.
+    pub fn ledger(&self) -> &'a Ledger {
+        self.ledger
+    }
+
+    /// Today's registry.
+    pub fn registry(&self) -> &'a Registry {
+        self.registry
+    }
+
+    /// Today's fingerprints.
+    pub fn catalogue(&self) -> &'a Catalogue {
+        self.catalogue
+    }
+
+    /// The scan at a place.
+    pub fn scan(&self, place: usize) -> &'a Scan {
+        &self.history.scans()[place]
+    }
+
+    /// The day of a scan.
+    pub fn date(&self, place: usize) -> Date {
+        self.scan(place).date()
+    }
+
+    /// The place of the newest scan.
+    pub fn last(&self) -> Option<usize> {
+        self.history.scans().len().checked_sub(1)
+    }
+
+    /// The categories that have bodies, in order of display.
+    pub fn categories(&self) -> impl Iterator<Item = &'a Category> {
+        let used: BTreeSet<&str> = self.registry.organisations.keys().map(OrganisationId::category).collect();
+        self.registry.categories.iter().filter(move |category| used.contains(category.slug.as_str()))
+    }
+
+    /// The years in which changes were first seen, newest first.
+    pub fn years(&self) -> Vec<i16> {
+        let years: BTreeSet<i16> = self.ledger.changes.iter().map(|change| self.date(change.after).year()).collect();
+        years.into_iter().rev().collect()
+    }
+
+    /// The changes of a body, oldest first.
+    pub fn changes_of(&self, body: &OrganisationId) -> &[&'a Change] {
+        self.changes.get(body).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The bodies that went up in this one.
+    pub fn predecessors(&self, body: &OrganisationId) -> &[&'a OrganisationId] {
+        self.predecessors.get(body).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// A body as today's registry describes it, or the last one that knew it.
+    pub fn body(&self, id: &OrganisationId) -> Option<&'a Organisation> {
+        let today = self.registry.organisations.get(id);
+        today.or_else(|| self.history.scans().iter().rev().find_map(|scan| scan.registry.organisations.get(id)))
+    }
+
+    /// A body's timelines; the main domain's first.
+    pub fn timelines(&self, body: &OrganisationId) -> &'a [Timeline] {
+        self.ledger.timelines.get(body).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What was last found out about a body's main domain, if it still has one.
+    pub fn verdict(&self, body: &OrganisationId) -> Option<&'a MailVerdict> {
+        self.verdicts.get(body).copied()
+    }
+
+    /// Everybody with a newest verdict.
+    pub fn verdicts(&self) -> impl Iterator<Item = (&'a OrganisationId, &'a MailVerdict)> {
+        self.verdicts.iter().map(|(body, verdict)| (*body, *verdict))
+    }
+
+    /// Whether a body has ended by the day of the newest scan, or has an end date where there is no scan.
+    pub fn has_ended(&self, body: &Organisation) -> bool {
+        match self.last() {
+            Some(last) => body.valid_until.as_ref().is_some_and(|until| until.value < self.date(last)),
+            None => body.valid_until.is_some(),
+        }
+    }
+
+    /// Takes a measure over the bodies of a category (or all) that had a mail domain at a scan.
+    pub fn share(&self, measure: Measure, category: Option<&str>, scan: usize) -> Share {
+        let bodies = self.scan(scan).registry.organisations.keys();
+        let selected = bodies
+            .filter(|id| category.is_none_or(|category| id.category() == category))
+            .filter(|id| self.ledger.main_domain(id, scan).is_some());
+        let verdicts = selected.map(|id| self.ledger.verdict_at(id, scan).map(AsRef::as_ref));
+        take(measure, category.unwrap_or("all"), verdicts)
+    }
+}
+
+/// Whether a cause is about who runs the mail, and not about names, evidence or the registry.
+pub fn is_about_providers(cause: Cause) -> bool {
+    match cause {
+        Cause::Move | Cause::ParallelStart | Cause::ParallelEnd | Cause::Filter => true,
+        Cause::Endpoint | Cause::Tenant | Cause::Control | Cause::Registry | Cause::Signal => false,
+    }
+}
+
+/// The name without its kind in front, for lists by letter: `Utrecht` for `Gemeente Utrecht`.
+pub fn short_name<'n>(name: &'n str, category: Option<&Category>) -> &'n str {
+    let Some(category) = category else { return name };
+    let kind = &category.singular.nl;
+    let starts = name.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind));
+    let rest = name.get(kind.len()..).filter(|_| starts).and_then(|rest| rest.strip_prefix(' '));
+    let rest = rest.map(|rest| rest.strip_prefix("van ").unwrap_or(rest));
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(name)
+}
+
+/// What names are sorted and found by: lower case, no diacritics, no signs.
+///
+/// `'s-Gravenhage` stands under S, `Súdwest-Fryslân` beside `Sudwest`.
+pub fn folded(name: &str) -> String {
+    let plain = name.chars().flat_map(char::to_lowercase).map(|character| match character {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' | 'ø' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        other => other,
+    });
+    let words: String = plain.map(|character| if character == '-' { ' ' } else { character }).collect();
+    let kept: String = words.chars().filter(|character| character.is_alphanumeric() || *character == ' ').collect();
+    kept.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::sectors::Bilingual;
+
+    #[test]
+    fn names_are_sorted_without_their_kind_and_without_diacritics() {
+        let category = Category {
+            slug: "gemeente".to_owned(),
+            name: Bilingual::default(),
+            singular: Bilingual { nl: "gemeente".to_owned(), en: "municipality".to_owned() },
+            sector: "decentraal".to_owned(),
+            line: 1,
+        };
+        assert_eq!(short_name("Gemeente Utrecht", Some(&category)), "Utrecht");
+        assert_eq!(short_name("Gemeentelijk Havenbedrijf", Some(&category)), "Gemeentelijk Havenbedrijf");
+        assert_eq!(short_name("Gemeente ", Some(&category)), "Gemeente ");
+        assert_eq!(short_name("Gé", Some(&category)), "Gé");
+        assert_eq!(folded("'s-Gravenhage"), "s gravenhage");
+        assert_eq!(folded("Súdwest-Fryslân"), "sudwest fryslan");
+    }
+}

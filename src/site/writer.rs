@@ -1,0 +1,193 @@
+//! One page being written: its language, its address, and the names and links that follow from them.
+//!
+//! Which sentence is true of a change is in `wording`.
+
+use fluent_bundle::FluentValue;
+use jiff::civil::Date;
+
+use super::messages::{Messages, Values};
+use super::route::{Lang, Route, relative};
+use super::view::{BodyLine, ChangeLine, Named, RuleView, Titled};
+use super::world::{World, short_name};
+use super::{SiteError, date, wording};
+use crate::change::Change;
+use crate::registry::sectors::Bilingual;
+use crate::registry::{Organisation, OrganisationId};
+use crate::verdict::rules::MAIL_RULES;
+use crate::verdict::{Certainty, MailVerdict, Party};
+
+/// What a page is written with.
+pub struct Writer<'a> {
+    /// What there is to tell.
+    pub world: &'a World<'a>,
+    messages: &'a Messages,
+    /// The language of the page.
+    pub lang: Lang,
+    /// The page.
+    pub route: Route<'a>,
+}
+
+impl<'a> Writer<'a> {
+    /// Begins a page.
+    pub fn new(world: &'a World<'a>, messages: &'a Messages, lang: Lang, route: Route<'a>) -> Self {
+        Self { world, messages, lang, route }
+    }
+
+    /// A message without values.
+    pub fn word(&self, id: &str) -> Result<String, SiteError> {
+        self.messages.word(id)
+    }
+
+    /// A message with values.
+    pub fn say(&self, id: &str, values: Values) -> Result<String, SiteError> {
+        self.messages.say(id, values)
+    }
+
+    /// A page with its title and description from two messages.
+    pub fn titled<P>(&self, title: String, description: String, page: P) -> Titled<P> {
+        Titled { title, description, page }
+    }
+
+    /// The way from this page to another.
+    pub fn link(&self, to: Route) -> String {
+        relative(&self.route.file(self.lang), &to.file(self.lang))
+    }
+
+    /// A day, written out.
+    pub fn date(&self, day: Date) -> String {
+        date::long(day, self.lang)
+    }
+
+    /// The day of a scan, written out.
+    pub fn scan_date(&self, scan: usize) -> String {
+        self.date(self.world.date(scan))
+    }
+
+    /// The day of the newest scan, written out.
+    pub fn last_measured(&self) -> Option<String> {
+        self.world.last().map(|last| self.scan_date(last))
+    }
+
+    /// The text of this page's language.
+    pub fn pick<'b>(&self, text: &'b Bilingual) -> &'b str {
+        match self.lang {
+            Lang::Nl => &text.nl,
+            Lang::En => &text.en,
+        }
+    }
+
+    /// A body's name as the registry writes it.
+    pub fn body_name(&self, id: &OrganisationId) -> String {
+        self.world.body(id).map_or_else(|| id.to_string(), |body| body.name.clone())
+    }
+
+    /// A body's name inside a sentence: `gemeente Utrecht`, `the municipality of Utrecht`.
+    pub fn body_in_sentence(&self, id: &OrganisationId) -> Result<String, SiteError> {
+        let name = self.body_name(id);
+        let short = short_name(&name, self.world.registry().category_of(id)).to_owned();
+        let kind = if short == name { "other" } else { id.category() };
+        self.say(
+            "body-in-sentence",
+            &[("category", kind.to_owned().into()), ("short", short.into()), ("name", name.into())],
+        )
+    }
+
+    /// A body with a link to its page.
+    pub fn body(&self, id: &OrganisationId) -> Named {
+        let has_page = self.world.registry().organisations.contains_key(id);
+        let href = has_page.then(|| self.link(Route::Organisation(id)));
+        Named { name: self.body_name(id), href, is_dutch: true }
+    }
+
+    /// A body in a list by letter or name.
+    pub fn body_line(&self, body: &Organisation, with_kind: bool) -> BodyLine {
+        let category = self.world.registry().category_of(&body.id);
+        let kind = category.filter(|_| with_kind).map(|category| self.pick(&category.singular).to_owned());
+        BodyLine {
+            name: short_name(&body.name, category).to_owned(),
+            href: self.link(Route::Organisation(&body.id)),
+            kind: kind.unwrap_or_default(),
+            has_ended: self.world.has_ended(body),
+        }
+    }
+
+    /// What a party is called, with a link where it has a page.
+    pub fn party(&self, party: &Party) -> Result<Named, SiteError> {
+        Ok(match party {
+            Party::Provider(id) => match self.world.catalogue().provider(id) {
+                Some(provider) => {
+                    let has_page = self.world.registry().providers.contains_key(id);
+                    let href = has_page.then(|| self.link(Route::Provider(id)));
+                    Named { name: provider.name.clone(), href, is_dutch: false }
+                }
+                None => Named { name: id.to_string(), href: None, is_dutch: false },
+            },
+            Party::Own => Named { name: self.word("party-own")?, href: None, is_dutch: false },
+            Party::Body(id) => self.body(id),
+            Party::Unlisted(name) => {
+                let name = self.say("party-unlisted", &[("name", name.to_string().into())])?;
+                Named { name, href: None, is_dutch: false }
+            }
+        })
+    }
+
+    /// Several parties in a sentence.
+    pub fn parties<'p>(&self, parties: impl IntoIterator<Item = &'p Party>) -> Result<String, SiteError> {
+        let names = parties.into_iter().map(|party| self.party(party).map(|named| named.name));
+        self.list(&names.collect::<Result<Vec<_>, _>>()?)
+    }
+
+    /// Several parties with their links.
+    pub fn named<'p>(&self, parties: impl IntoIterator<Item = &'p Party>) -> Result<Vec<Named>, SiteError> {
+        parties.into_iter().map(|party| self.party(party)).collect()
+    }
+
+    /// `a, b en c`; a word for nobody where the list is empty.
+    pub fn list(&self, names: &[String]) -> Result<String, SiteError> {
+        match names {
+            [] => self.word("party-none"),
+            [one] => Ok(one.clone()),
+            [start @ .., last] => {
+                let values: [(&'static str, FluentValue); 2] =
+                    [("start", start.join(", ").into()), ("last", last.clone().into())];
+                self.say("list", &values)
+            }
+        }
+    }
+
+    /// A change in a list.
+    pub fn change_line(&self, change: &'a Change) -> Result<ChangeLine, SiteError> {
+        Ok(ChangeLine {
+            when: wording::when(self, change)?,
+            headline: wording::headline(self, change)?,
+            cause: change.cause.as_str(),
+            href: self.link(Route::Change(&change.id)),
+        })
+    }
+
+    /// Several changes in a list.
+    pub fn change_lines(&self, changes: impl IntoIterator<Item = &'a Change>) -> Result<Vec<ChangeLine>, SiteError> {
+        changes.into_iter().map(|change| self.change_line(change)).collect()
+    }
+
+    /// The rule behind a verdict.
+    pub fn rule(&self, verdict: &MailVerdict) -> RuleView {
+        let rule = MAIL_RULES.iter().find(|rule| rule.id == verdict.rule);
+        RuleView {
+            id: verdict.rule,
+            version: verdict.rule_version,
+            summary: rule.map_or("", |rule| if self.lang == Lang::Nl { rule.summary_nl } else { rule.summary_en }),
+            href: format!("{}#{}", self.link(Route::Method), verdict.rule),
+            certainty: certainty(verdict.certainty),
+        }
+    }
+}
+
+/// The word that the messages choose by.
+pub fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::NotDeterminable => "not-determinable",
+        Certainty::Derived => "derived",
+        Certainty::Observed => "observed",
+    }
+}

@@ -1,0 +1,297 @@
+//! A small registry and four scans, written down here: a move, a move behind a filter, a merger, silence, hostile data.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::{Date, date};
+use overstap::change::Ledger;
+use overstap::dns::DomainName;
+use overstap::history::History;
+use overstap::registry::Registry;
+use overstap::site::{self, Input, SiteError, Sources};
+use overstap::snapshot::{Manifest, Observation};
+use overstap::verdict::Catalogue;
+
+/// A registry and a history.
+pub struct Fixture {
+    history: History,
+    registry: Arc<Registry>,
+}
+
+const CATEGORIES: &str = r#"
+[[sectors]]
+slug = "rijk"
+name = { nl = "Rijksoverheid", en = "Central government" }
+[[categories]]
+slug = "ministerie"
+name = { nl = "Ministeries", en = "Ministries" }
+singular = { nl = "ministerie", en = "ministry" }
+sector = "rijk"
+[[categories]]
+slug = "gemeente"
+name = { nl = "Gemeenten", en = "Municipalities" }
+singular = { nl = "gemeente", en = "municipality" }
+sector = "rijk"
+[[categories]]
+slug = "zbo"
+name = { nl = "Zelfstandige bestuursorganen", en = "Autonomous administrative authorities" }
+singular = { nl = "zelfstandig bestuursorgaan", en = "autonomous administrative authority" }
+sector = "rijk"
+"#;
+
+const MICROSOFT: &str = r#"
+name = "Microsoft 365"
+kind = "mailbox"
+source = "test"
+[[control]]
+company = "Microsoft Corporation"
+country = "US"
+[[fingerprints]]
+service = "mail"
+record = "MX"
+under = ["mail.protection.outlook.com"]
+strength = "decisive"
+source = "test"
+example = "a.mail.protection.outlook.com"
+[[fingerprints]]
+service = "mail"
+record = "CNAME"
+at = "dkim"
+under = ["onmicrosoft.com"]
+strength = "decisive"
+source = "test"
+example = "selector1._domainkey.a.onmicrosoft.com"
+[[fingerprints]]
+service = "mail"
+record = "TXT"
+spf_include = ["spf.protection.outlook.com"]
+strength = "supporting"
+source = "test"
+example = "v=spf1 include:spf.protection.outlook.com -all"
+[[fingerprints]]
+service = "mail"
+record = "TXT"
+text_prefix = ["MS="]
+strength = "hint"
+source = "test"
+example = "MS=ms1"
+"#;
+
+const KPN: &str = r#"
+name = "KPN"
+kind = "isp"
+source = "test"
+note = "Een voorbeeld."
+[[control]]
+company = "Koninklijke KPN N.V."
+country = "NL"
+[[control]]
+company = "Verzonnen Inc."
+country = "US"
+since = "2026-03-12"
+source = "test"
+[[announced]]
+company = "Nog Een Ltd."
+country = "GB"
+announced = "2026-02"
+source = "test"
+[[fingerprints]]
+service = "mail"
+record = "MX"
+under = ["kpn.example"]
+strength = "decisive"
+source = "test"
+example = "mail.kpn.example"
+"#;
+
+const FILTER: &str = r#"
+name = "Proofpoint"
+kind = "filter"
+source = "test"
+[[fingerprints]]
+service = "mail"
+record = "MX"
+under = ["pphosted.example"]
+strength = "decisive"
+source = "test"
+example = "a.pphosted.example"
+"#;
+
+const BODIES: [(&str, &str); 7] = [
+    (
+        "ministerie/voorbeelden",
+        "name = \"Ministerie van Voorbeelden\"\nabbreviation = \"VB\"\nsource = \"test\"\n[identifiers]\nroo = \"1\"\n[[domains]]\nname = \"minvb.nl\"\nservices = [\"mail\", \"web\"]\n",
+    ),
+    (
+        "gemeente/voorbeeld",
+        "name = \"Gemeente Voorbeeld\"\nprovince = \"Utrecht\"\ninhabitants = 378121\nsource = \"test\"\n[[domains]]\nname = \"voorbeeld.nl\"\nservices = [\"mail\", \"web\", \"dns\"]\n[[domains]]\nname = \"raad.voorbeeld.nl\"\nservices = [\"mail\"]\nlabel = \"Gemeenteraad\"\n",
+    ),
+    (
+        "gemeente/dorp",
+        "name = \"Gemeente Dorp\"\nsource = \"test\"\n[[domains]]\nname = \"dorp.nl\"\nservices = [\"mail\"]\n",
+    ),
+    (
+        "gemeente/oud",
+        "name = \"Gemeente Oud\"\nsource = \"test\"\nvalid_until = \"2026-03-12\"\nsuccessors = [\"gemeente/voorbeeld\"]\n[[domains]]\nname = \"oud.nl\"\nservices = [\"mail\"]\n",
+    ),
+    (
+        "gemeente/s-dijk",
+        "name = \"Gemeente 's-Dijk\"\nsource = \"test\"\n[[domains]]\nname = \"sdijk.nl\"\nservices = [\"mail\"]\n",
+    ),
+    ("zbo/zonder", "name = \"Zonder Domein\"\nparent = \"ministerie/voorbeelden\"\nsource = \"test\"\n"),
+    (
+        "zbo/vijandig",
+        "name = '''Dienst <script>alert(\"naam\")</script>'''\nnote = '''\" onload=\"noot() & 'meer' '''\nsource = \"test\"\n[[domains]]\nname = \"vijandig.nl\"\nservices = [\"mail\"]\n",
+    ),
+];
+
+fn registry(with_bodies: bool) -> Arc<Registry> {
+    let mut files = BTreeMap::new();
+    if with_bodies {
+        let mut add = |path: String, text: &str| files.insert(path, text.as_bytes().to_vec());
+        add("categories.toml".to_owned(), CATEGORIES);
+        add("providers/microsoft-365.toml".to_owned(), MICROSOFT);
+        add("providers/kpn.toml".to_owned(), KPN);
+        add("providers/proofpoint.toml".to_owned(), FILTER);
+        for (id, text) in BODIES {
+            add(format!("organisations/{id}.toml"), text);
+        }
+    }
+    let (registry, findings) = Registry::parse(&files);
+    assert_eq!(findings, [], "the registry of the test is in order");
+    Arc::new(registry)
+}
+
+/// The file of a domain: MX records and whatever else, the usual questions answered.
+fn file(domain: &str, mx: &[&str], more: &[(&str, &str, &str)]) -> Observation {
+    let mut records: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
+    let own = records.entry(domain.to_owned()).or_default();
+    own.insert("MX".to_owned(), mx.iter().map(ToString::to_string).collect());
+    own.insert("TXT".to_owned(), vec!["v=spf1 -all".to_owned()]);
+    for (label, kind, data) in more {
+        let owner = if label.is_empty() { domain.to_owned() } else { format!("{label}.{domain}") };
+        records.entry(owner).or_default().entry((*kind).to_owned()).or_default().push((*data).to_owned());
+    }
+    let mut owners: serde_json::Map<String, serde_json::Value> =
+        records.into_iter().map(|(owner, sets)| (owner, serde_json::json!(sets))).collect();
+    for label in [
+        "selector1._domainkey",
+        "selector2._domainkey",
+        "google._domainkey",
+        "default._domainkey",
+        "autodiscover",
+        "_autodiscover._tcp",
+    ] {
+        owners.entry(format!("{label}.{domain}")).or_insert(serde_json::json!("NXDOMAIN"));
+    }
+    let json = serde_json::json!({ "format": 1, "domain": domain, "records": owners });
+    Observation::from_json("test", json.to_string().as_bytes()).expect("a file")
+}
+
+fn manifest(day: Date, started: &str, finished: &str) -> Manifest {
+    let json = serde_json::json!({
+        "format": 1, "date": day, "started": started, "finished": finished, "tool": "overstap 0.1.0", "registry": "0".repeat(40),
+        "resolvers": ["192.0.2.53:53"], "asn_source": "none", "domains": 6, "questions": 60, "answers": {}, "failures": [], "held": [],
+        "unconfirmed": [], "added": [], "removed": [], "claims": [],
+    });
+    Manifest::from_json("test", json.to_string().as_bytes()).expect("a manifest")
+}
+
+const DKIM: (&str, &str, &str) =
+    ("selector1._domainkey", "CNAME", "selector1-minvb-nl._domainkey.minvb.onmicrosoft.com");
+const SPF: (&str, &str, &str) = ("", "TXT", "v=spf1 include:spf.protection.outlook.com -all");
+
+fn history(registry: &Arc<Registry>) -> History {
+    let exchange = |name: &str| format!("10 {name}.mail.protection.outlook.com");
+    let held: Observation = {
+        let mut held = file("dorp.nl", &[&exchange("dorp-nl")], &[]);
+        let failed = serde_json::json!({ "last_seen": "2026-03-12", "failure": "SERVFAIL", "since": "2026-03-13" });
+        held.held.insert("dorp.nl MX".to_owned(), serde_json::from_value(failed).expect("held"));
+        held
+    };
+    let scans = [
+        (
+            date(2026, 3, 3),
+            "2026-03-03T05:10:00Z",
+            "2026-03-03T05:31:07Z",
+            vec![
+                file("voorbeeld.nl", &["10 mail.kpn.example"], &[]),
+                file("raad.voorbeeld.nl", &["10 mail.kpn.example"], &[]),
+                file("dorp.nl", &[&exchange("dorp-nl")], &[]),
+                file("oud.nl", &["10 mx.oud.nl"], &[]),
+                file("sdijk.nl", &["10 a.pphosted.example"], &[]),
+                file("minvb.nl", &["10 mx.minvb.nl"], &[]),
+                file(
+                    "vijandig.nl",
+                    &["0 ."],
+                    &[("", "TXT", "MS=<script>alert('txt')</script>"), ("", "TXT", "\"quoted\" & <b>")],
+                ),
+            ],
+        ),
+        (
+            date(2026, 3, 11),
+            "2026-03-11T05:12:00Z",
+            "2026-03-11T05:31:07Z",
+            vec![file("minvb.nl", &["10 mx.minvb.nl"], &[DKIM, SPF])],
+        ),
+        (
+            date(2026, 3, 12),
+            "2026-03-12T05:09:00Z",
+            "2026-03-12T05:28:41Z",
+            vec![file("voorbeeld.nl", &[&exchange("voorbeeld-nl")], &[SPF])],
+        ),
+        (date(2026, 3, 13), "2026-03-13T05:09:30Z", "2026-03-13T05:29:02Z", vec![held]),
+    ];
+    scans.into_iter().fold(History::empty(), |history, (day, started, finished, files)| {
+        let changed: BTreeMap<DomainName, Option<Observation>> =
+            files.into_iter().map(|file| (file.domain.clone(), Some(file))).collect();
+        history.with_scan(manifest(day, started, finished), registry.clone(), changed).expect("a scan")
+    })
+}
+
+impl Fixture {
+    /// Four scans.
+    pub fn small() -> Self {
+        let registry = registry(true);
+        Self { history: history(&registry), registry }
+    }
+
+    /// The registry without a scan.
+    pub fn unmeasured() -> Self {
+        Self { history: History::empty(), registry: registry(true) }
+    }
+
+    /// Nothing at all.
+    pub fn nothing() -> Self {
+        Self { history: History::empty(), registry: registry(false) }
+    }
+
+    /// Builds with other sources.
+    pub fn try_build(&self, sources: &Sources) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
+        self.make(sources, None)
+    }
+
+    /// Builds for a host.
+    pub fn based(&self, base_url: &str) -> BTreeMap<String, Vec<u8>> {
+        self.make(&Sources::embedded(), Some(base_url)).expect("a site")
+    }
+
+    fn make(&self, sources: &Sources, base_url: Option<&str>) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
+        let catalogue = Catalogue::new(&self.registry);
+        let ledger = Ledger::new(&self.history, &catalogue).expect("a ledger");
+        site::build(&Input {
+            history: &self.history,
+            ledger: &ledger,
+            registry: &self.registry,
+            catalogue: &catalogue,
+            sources,
+            base_url,
+            commit: Some("3f2a9c1d0e".to_owned()),
+        })
+    }
+}
+
+/// Builds with the embedded sources and no address.
+pub fn build(fixture: &Fixture) -> BTreeMap<String, Vec<u8>> {
+    fixture.try_build(&Sources::embedded()).expect("a site")
+}
