@@ -71,6 +71,7 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
     let asn = asn_source(arguments.asn_db.as_deref())?;
     let about_asn = asn.describe();
     let scanned = ask(arguments, &resolvers, jobs.clone(), asn, terminal)?;
+    require_some_answer(&scanned, &resolvers)?;
     let finished = clock::now();
     let seconds = (finished.as_millisecond() - started.as_millisecond()) as f64 / 1000.0;
     let about = Circumstances {
@@ -120,6 +121,19 @@ pub fn report(workspace: &Workspace, record: &Record, terminal: &mut Terminal) -
         terminal.result(&diff::line(change, None, record.manifest.date, &words, &workspace.registry))?;
     }
     Ok(())
+}
+
+/// Refuses a scan without a single answer: that says something about the resolver, nothing about the bodies.
+fn require_some_answer(scanned: &Scanned, resolvers: &[SocketAddr]) -> Result<(), CliError> {
+    let answered = |kind: &String| matches!(kind.as_str(), "records" | "NODATA" | "NXDOMAIN");
+    if scanned.answers.keys().any(answered) {
+        return Ok(());
+    }
+    let kinds: Vec<&str> = scanned.answers.keys().map(String::as_str).collect();
+    let names: Vec<String> = resolvers.iter().map(SocketAddr::to_string).collect();
+    let message =
+        format!("none of {} questions was answered by {} ({})", scanned.questions, names.join(", "), kinds.join(", "));
+    Err(CliError::new(message, "nothing was written; check the resolver, or give another with `--resolver IP:PORT`"))
 }
 
 fn asn_source(file: Option<&Path>) -> Result<AsnSource, CliError> {

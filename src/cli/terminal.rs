@@ -65,12 +65,6 @@ impl Terminal {
         }
     }
 
-    /// Says what may need attention, also when quiet.
-    pub fn warning(&mut self, text: &str) {
-        let label = self.paint("33", "warning:");
-        let _ = writeln!(io::stderr().lock(), "{label} {text}");
-    }
-
     /// Says why the program stopped: the message, each cause on its own line, then the advice.
     pub fn error(&mut self, error: &CliError) {
         let mut text = String::new();

@@ -132,13 +132,15 @@ pub struct Organisation {
 }
 
 impl Organisation {
-    /// Reads the body of a file whose path gave `id`; `None` where a required key is missing.
-    pub fn read(id: OrganisationId, file: &mut File, table: &mut Table) -> Option<Self> {
+    /// Reads the body of a file whose path gave `id`.
+    ///
+    /// A missing key is a fault and leaves its field empty, so that the rest is still checked.
+    pub fn read(id: OrganisationId, file: &mut File, table: &mut Table) -> Self {
         let name = table.required::<String>(file, "name");
         let source = table.required::<String>(file, "source");
-        let organisation = Self {
+        Self {
             id,
-            name: name.as_ref()?.value.clone(),
+            name: name.map(|at| at.value).unwrap_or_default(),
             abbreviation: text(table, file, "abbreviation"),
             parent: table.optional(file, "parent"),
             province: text(table, file, "province"),
@@ -151,8 +153,7 @@ impl Organisation {
             source: source.map(|at| at.value).unwrap_or_default(),
             identifiers: table.table(file, "identifiers", read_identifiers).unwrap_or_default(),
             domains: table.tables(file, "domains", read_domain),
-        };
-        Some(organisation)
+        }
     }
 
     /// Whether the body exists on that day, as far as the registry knows.

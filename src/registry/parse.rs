@@ -82,7 +82,7 @@ impl Registry {
             check_written_id(file, table, id.as_str());
             Organisation::read(id.clone(), file, table)
         });
-        self.organisations.extend(read.flatten().map(|organisation| (id, organisation)));
+        self.organisations.extend(read.map(|organisation| (id, organisation)));
         findings
     }
 

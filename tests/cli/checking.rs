@@ -1,0 +1,92 @@
+//! `overstap check` and what stops a command before it begins.
+
+use crate::sandbox::{Sandbox, run_in};
+
+#[test]
+fn the_projects_own_registry_has_nothing_to_mend() {
+    let ran = run_in(std::path::Path::new(env!("CARGO_MANIFEST_DIR")), &["check"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+}
+
+#[test]
+fn every_fault_is_shown_with_its_line_and_its_cure() {
+    let sandbox = Sandbox::new();
+    sandbox.body("oss", "oss.nl");
+    sandbox.write(
+        "registry/organisations/gemeente/x.toml",
+        "nmae = \"X\"\nsource = \"t\"\nparent = \"gemeente/os\"\n\n[[domains]]\nname = \"http://x.nl\"\nservices = [\"male\"]\n",
+    );
+    let ran = sandbox.run(&["check"]);
+    assert_eq!(ran.code, 1);
+    assert_text(
+        &ran.out,
+        "registry/organisations/gemeente/x.toml:1: the key `name` is missing [missing-key]
+  | nmae = \"X\"
+  = hint: add a line `name = \"...\"`
+registry/organisations/gemeente/x.toml:1: the key `nmae` is not known [unknown-key]
+  | nmae = \"X\"
+  = hint: did you mean `name`?
+registry/organisations/gemeente/x.toml:3: `parent` names `gemeente/os`, which is not in the registry [unknown-organisation]
+  | parent = \"gemeente/os\"
+  = hint: did you mean `gemeente/oss`?
+registry/organisations/gemeente/x.toml:6: `name`: `http://x.nl` has the character `:`, which no DNS name of ours has [bad-value]
+  | name = \"http://x.nl\"
+registry/organisations/gemeente/x.toml:7: `services`: `male` is no service: one of mail, web, dns, collaboration, portal [bad-value]
+  | services = [\"male\"]
+",
+    );
+    assert_eq!(ran.err, "checked 2 organisations and 166 providers: 5 findings (explained in docs/checks.md)\n");
+    let ran = sandbox.run(&["check", "--format", "json"]);
+    let findings: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((findings.as_array().unwrap().len(), findings[0]["code"].as_str()), (5, Some("missing-key")));
+    let ran = sandbox.run(&["check", "--format", "github"]);
+    assert!(
+        ran.out.starts_with("::error file=registry/organisations/gemeente/x.toml,line=1,title=missing-key::"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(sandbox.run(&["check", "registry/organisations/gemeente/oss.toml"]).code, 0);
+}
+
+fn assert_text(found: &str, wanted: &str) {
+    assert_eq!(found, wanted, "\n--- found ---\n{found}");
+}
+
+#[test]
+fn a_broken_registry_stops_a_scan_before_it_asks() {
+    let sandbox = Sandbox::new();
+    sandbox.write("registry/organisations/gemeente/x.toml", "name = 3\n");
+    let ran = sandbox.run(&["scan", "--resolver", "127.0.0.1:1"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.starts_with(
+            "error: the registry has 2 faults to mend, the first in registry/organisations/gemeente/x.toml:1"
+        ),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("hint: `overstap check` shows them all"));
+}
+
+#[test]
+fn what_is_missing_is_said_with_the_cure() {
+    let empty = tempfile::TempDir::new().unwrap();
+    let ran = run_in(empty.path(), &["check"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("git init"), "{}", ran.err);
+
+    let ran = Sandbox::new().run(&["check"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("there is no registry here"), "{}", ran.err);
+
+    let sandbox = Sandbox::new();
+    sandbox.body("oss", "oss.nl");
+    let ran = sandbox.run(&["status"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    assert!(ran.err.contains("nothing has been measured yet"), "{}", ran.err);
+    let ran = sandbox.run(&["show", "os"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("did you mean `oss`?"), "{}", ran.err);
+    assert_eq!(sandbox.run(&["scna"]).code, 2);
+    assert_eq!(sandbox.run(&["--help"]).code, 0);
+}

@@ -1,0 +1,68 @@
+//! The demo: every story once, told exactly.
+
+use crate::sandbox::{git_in, run_in};
+
+/// What the five dates of `examples/demo` must be read as, and nothing else.
+const STORIES: &[&str] = &[
+    "2025-12-22: 10 domains",
+    "2025-12-29: 10 domains",
+    "  move           Gemeente Voorbeeldstad: from own servers to Microsoft 365, between 2025-12-22 and 2025-12-29",
+    "2026-01-05: 9 domains, 1 failed: the last answer stands",
+    "  parallel-start Gemeente Dubbelbeek: Google Workspace / Google Cloud and own servers side by side; before, own servers, between 2025-12-29 and 2026-01-05",
+    "  registry       Gemeente Nieuwmeer: the registry changed: no domain (nobody) to nieuwmeer.example (Polderpost), between 2025-12-29 and 2026-01-05",
+    "  registry       Gemeente Oudeland: ended; successor gemeente/nieuwmeer, between 2025-12-29 and 2026-01-05",
+    "  registry       Gemeente Oudmeer: ended; successor gemeente/nieuwmeer, between 2025-12-29 and 2026-01-05",
+    "2026-01-12: 9 domains",
+    "  control        Gemeente Nieuwmeer: still Polderpost, which passed from Polderpost Coöperatie (NL) to Example Holdings Inc. (US), between 2026-01-05 and 2026-01-12",
+    "  endpoint       Gemeente Proefrade: still Microsoft 365; proefrade-example.mail.protection.outlook.com to proefrade-example.p-v1.mx.microsoft, between 2026-01-05 and 2026-01-12",
+    "  move           Gemeente Testdam: from own servers to Microsoft 365, between 2026-01-05 and 2026-01-12",
+    "  control        Waterschap Rijnrand: still Polderpost, which passed from Polderpost Coöperatie (NL) to Example Holdings Inc. (US), between 2026-01-05 and 2026-01-12",
+    "2026-01-19: 9 domains",
+    "  parallel-end   Gemeente Dubbelbeek: Google Workspace / Google Cloud alone; before, Google Workspace / Google Cloud and own servers side by side, between 2026-01-12 and 2026-01-19",
+];
+
+#[test]
+fn the_demo_tells_every_story_once_and_ends_with_a_site() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let ran = run_in(folder.path(), &["demo"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let told: Vec<String> = ran
+        .out
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with("the site"))
+        .map(without_questions)
+        .collect();
+    assert_eq!(told, STORIES);
+    let demo = folder.path().join("overstap-demo");
+    assert!(demo.join("public/index.html").is_file());
+    assert!(demo.join("public/en/index.html").is_file());
+    assert_eq!(git_in(&demo, &["status", "--porcelain"]), "");
+    git_in(&demo, &["fsck", "--strict"]);
+    let again = run_in(&demo, &["diff", "2025-12-22", "2026-01-19", "--cause", "move"]);
+    assert!(again.out.ends_with("2 moves after 2025-12-22 and up to 2026-01-19\n"), "{}", again.out);
+
+    let ran = run_in(folder.path(), &["demo", "--out", "overstap-demo"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("already holds something"), "{}", ran.err);
+    assert_eq!(run_in(folder.path(), &["demo"]).code, 0, "a second demo finds a folder of its own");
+    assert!(folder.path().join("overstap-demo-2/public/index.html").is_file());
+}
+
+/// How many questions a scan takes is the plan's business and has its own tests.
+fn without_questions(line: &str) -> String {
+    let parts: Vec<&str> = line.split(", ").filter(|part| !part.ends_with(" questions")).collect();
+    parts.join(", ")
+}
+
+#[test]
+fn two_sites_of_the_same_history_are_the_same() {
+    let folder = tempfile::TempDir::new().unwrap();
+    assert_eq!(run_in(folder.path(), &["demo", "--out", "d"]).code, 0);
+    let demo = folder.path().join("d");
+    for out in ["one", "two"] {
+        assert_eq!(run_in(&demo, &["site", "--out", out]).code, 0);
+    }
+    let listing = |name: &str| overstap::registry::files::read_folder(&demo.join(name)).unwrap();
+    assert!(listing("one").len() > 50);
+    assert_eq!(listing("one"), listing("two"));
+}

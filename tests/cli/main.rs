@@ -1,0 +1,10 @@
+//! Runs of the real binary: exit codes, messages, and the whole way against a real DNS server.
+//!
+//! The server is the program's own, on 127.0.0.1; git is the `git` command, to
+//! judge from outside. No internet, no user configuration, fixed dates.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod checking;
+mod demonstration;
+mod sandbox;
+mod scanning;
