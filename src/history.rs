@@ -7,6 +7,7 @@ mod load;
 mod partial;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -46,6 +47,15 @@ impl Scan {
 
 /// A version of a domain's file.
 #[derive(Clone, Debug)]
+pub struct Version {
+    /// The scan that wrote it.
+    pub scan: usize,
+    /// The file; `None` where it was removed.
+    pub observation: Option<Arc<Observation>>,
+}
+
+/// Where a version is.
+#[derive(Clone, Debug)]
 enum Content {
     Blob(ObjectId),
     Pending(Arc<Observation>),
@@ -56,7 +66,7 @@ enum Content {
 pub struct History {
     scans: Vec<Scan>,
     versions: BTreeMap<DomainName, Vec<(usize, Content)>>,
-    repository: Option<Arc<Repository>>,
+    repository: Option<Rc<Repository>>,
     strays: Vec<ObjectId>,
 }
 
@@ -85,7 +95,7 @@ impl History {
     ///
     /// `today` is the registry to fall back on where that of a scan is no
     /// longer in the repository. Refuses a shallow clone.
-    pub fn load(repository: Arc<Repository>, today: Arc<Registry>) -> Result<Self, HistoryError> {
+    pub fn load(repository: Rc<Repository>, today: Arc<Registry>) -> Result<Self, HistoryError> {
         load::load(repository, today)
     }
 
@@ -134,10 +144,12 @@ impl History {
         self.versions.keys()
     }
 
-    /// The versions of a domain's file, oldest first, each with the scan that wrote it; `None` where it was removed.
-    pub fn versions(&self, domain: &DomainName) -> Result<Vec<(usize, Option<Arc<Observation>>)>, HistoryError> {
+    /// The versions of a domain's file, oldest first.
+    pub fn versions(&self, domain: &DomainName) -> Result<Vec<Version>, HistoryError> {
         let versions = self.versions.get(domain).map(Vec::as_slice).unwrap_or_default();
-        versions.iter().map(|(scan, content)| Ok((*scan, self.read(domain, content)?))).collect()
+        let read =
+            |(scan, content): &(usize, Content)| Ok(Version { scan: *scan, observation: self.read(domain, content)? });
+        versions.iter().map(read).collect()
     }
 
     /// A domain's file as it stood after a scan; `None` where there was none.

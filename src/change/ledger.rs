@@ -165,7 +165,10 @@ fn judge(history: &History, catalogue: &Catalogue, domain: &DomainName) -> Resul
         (observation, verdict)
     };
     let versions = history.versions(domain)?;
-    Ok(versions.into_iter().map(|(scan, observation)| Judged { scan, seen: observation.map(judge) }).collect())
+    Ok(versions
+        .into_iter()
+        .map(|version| Judged { scan: version.scan, seen: version.observation.map(judge) })
+        .collect())
 }
 
 fn seen_by(judged: &Judged, body: &OrganisationId) -> Judged {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Global;
@@ -16,7 +17,7 @@ use crate::verdict::Catalogue;
 /// A repository with its registry.
 pub struct Workspace {
     /// The repository.
-    pub repository: Arc<Repository>,
+    pub repository: Rc<Repository>,
     /// The registry, completed with the built-in catalogue where it has none.
     pub registry: Arc<Registry>,
     /// The files of the registry as they stand in the repository.
@@ -57,7 +58,7 @@ impl Workspace {
             builtin::complete(&mut completed);
         }
         let (registry, findings) = check::check(&completed);
-        Ok(Self { repository: Arc::new(repository), registry: Arc::new(registry), registry_files, findings })
+        Ok(Self { repository: Rc::new(repository), registry: Arc::new(registry), registry_files, findings })
     }
 
     /// Refuses to go on with a registry that has faults, or with none at all.

@@ -4,6 +4,7 @@
 //! with several (a squash) counts for the newest of them.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -16,7 +17,7 @@ use crate::snapshot::Manifest;
 use crate::snapshot::git::{CommitChanges, ObjectId, Repository};
 use crate::snapshot::layout::{self, Place};
 
-pub(super) fn load(repository: Arc<Repository>, today: Arc<Registry>) -> Result<History, HistoryError> {
+pub(super) fn load(repository: Rc<Repository>, today: Arc<Registry>) -> Result<History, HistoryError> {
     repository.require_full_history()?;
     let mut manifests: BTreeMap<Date, (ObjectId, ObjectId)> = BTreeMap::new();
     let mut versions: BTreeMap<DomainName, BTreeMap<Date, Content>> = BTreeMap::new();
