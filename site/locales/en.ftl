@@ -167,11 +167,17 @@ home-description = Per organisation, with date and evidence: where the mail of D
 home-all-bodies = organisations measured
 home-mx = On { $date } the MX records of { $count } of the { $total } { $bodies } pointed to { $provider }.
 home-mx-unknown = { $unknown ->
-    [0] Of none it is unknown where the MX records pointed.
+    [0] It is known of all { $total } where the MX records pointed.
    *[other] Of { $unknown } it is unknown where the MX records pointed.
   }
-home-mailboxes = By all records together the mailboxes of { $count } of the { $total } were at { $provider }; of { $unknown } it is not determinable.
-home-first = At the first scan, on { $date }, the MX records of { $count } of the { $total } { $bodies } pointed to { $provider }; of { $unknown } it was not known.
+home-mailboxes = By all records together the mailboxes of { $count } of the { $total } were at { $provider }{ $unknown ->
+    [0] .
+   *[other] ; of { $unknown } it is not determinable.
+  }
+home-first = At the first scan, on { $date }, the MX records of { $count } of the { $total } { $bodies } pointed to { $provider }{ $unknown ->
+    [0] .
+   *[other] ; of { $unknown } it was not known.
+  }
 home-latest = Latest changes
 home-no-changes = No change has been seen since the first scan.
 home-measured = Last measured on { $date }.

@@ -167,11 +167,17 @@ home-description = Per organisatie, met datum en bewijs: waar de e-mail van de N
 home-all-bodies = gemeten organisaties
 home-mx = Op { $date } wezen de MX-records van { $count } van de { $total } { $bodies } naar { $provider }.
 home-mx-unknown = { $unknown ->
-    [0] Van geen enkele is onbekend waarheen de MX-records wezen.
+    [0] Van alle { $total } is bekend waarheen de MX-records wezen.
    *[other] Van { $unknown } is onbekend waarheen de MX-records wezen.
   }
-home-mailboxes = Volgens alle records samen stonden de mailboxen van { $count } van de { $total } bij { $provider }; van { $unknown } is het niet vast te stellen.
-home-first = Bij de eerste meting, op { $date }, wezen de MX-records van { $count } van de { $total } { $bodies } naar { $provider }; van { $unknown } was het niet bekend.
+home-mailboxes = Volgens alle records samen stonden de mailboxen van { $count } van de { $total } bij { $provider }{ $unknown ->
+    [0] .
+   *[other] ; van { $unknown } is het niet vast te stellen.
+  }
+home-first = Bij de eerste meting, op { $date }, wezen de MX-records van { $count } van de { $total } { $bodies } naar { $provider }{ $unknown ->
+    [0] .
+   *[other] ; van { $unknown } was het niet bekend.
+  }
 home-latest = Laatste wijzigingen
 home-no-changes = Sinds de eerste meting is er geen wijziging gezien.
 home-measured = Laatst gemeten op { $date }.

@@ -3,7 +3,7 @@
 //! Matching is by whole labels and the longest name wins. What a match means
 //! is in `facts` and `rules`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::party::Party;
@@ -40,7 +40,7 @@ pub struct Catalogue {
     names: HashMap<Where, HashMap<String, Vec<Match>>>,
     networks: HashMap<u32, Arc<Provider>>,
     tokens: Vec<(String, Arc<Provider>)>,
-    bodies: HashMap<DomainName, Option<OrganisationId>>,
+    bodies: HashMap<DomainName, BTreeSet<OrganisationId>>,
 }
 
 impl Catalogue {
@@ -53,11 +53,7 @@ impl Catalogue {
         for body in registry.organisations.values() {
             for domain in &body.domains {
                 let Some(name) = domain.name.value.registrable() else { continue };
-                let owner = catalogue.bodies.entry(name).or_insert_with(|| Some(body.id.clone()));
-                // A name of several bodies names none of them.
-                if owner.as_ref().is_some_and(|id| *id != body.id) {
-                    *owner = None;
-                }
+                catalogue.bodies.entry(name).or_default().insert(body.id.clone());
             }
         }
         catalogue
@@ -116,9 +112,19 @@ impl Catalogue {
         self.tokens.iter().find(|(prefix, _)| text.starts_with(prefix.as_str())).map(|(_, provider)| provider)
     }
 
-    /// The body whose domain a name lies under, where that is exactly one.
+    /// The body whose domain this is.
+    ///
+    /// A domain of several bodies is that of the one with the same name (`haarlem.nl`
+    /// of `gemeente/haarlem`), and of nobody where there is none or more than one such.
     pub fn body_of(&self, registrable: &DomainName) -> Option<&OrganisationId> {
-        self.bodies.get(registrable)?.as_ref()
+        let owners = self.bodies.get(registrable)?;
+        if owners.len() == 1 {
+            return owners.first();
+        }
+        let plain = |text: &str| text.replace('-', "");
+        let label = plain(registrable.labels().next()?);
+        let mut namesakes = owners.iter().filter(|owner| plain(owner.slug()) == label);
+        namesakes.next().filter(|_| namesakes.next().is_none())
     }
 
     /// A provider by id.
@@ -137,5 +143,29 @@ impl Catalogue {
             Party::Provider(id) => self.provider(id).map(|provider| provider.kind),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_domain_of_several_bodies_belongs_to_its_namesake() {
+        let body = |path: &str, domain: &str| {
+            let text = format!("name = \"X\"\nsource = \"t\"\n[[domains]]\nname = \"{domain}\"\nservices = [\"mail\"]\n");
+            (format!("organisations/{path}.toml"), text.into_bytes())
+        };
+        let files = BTreeMap::from([
+            body("gemeente/den-haag", "denhaag.nl"),
+            body("regeling/ggd", "denhaag.nl"),
+            body("regeling/a", "shared.nl"),
+            body("regeling/b", "mail.shared.nl"),
+        ]);
+        let catalogue = Catalogue::new(&Registry::parse(&files).0);
+        let owner = |name: &str| catalogue.body_of(&DomainName::parse(name).expect("a name")).map(OrganisationId::as_str);
+        assert_eq!(owner("denhaag.nl"), Some("gemeente/den-haag"));
+        assert_eq!(owner("shared.nl"), None);
+        assert_eq!(owner("nobody.nl"), None);
     }
 }

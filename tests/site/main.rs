@@ -95,6 +95,16 @@ fn both_languages_have_the_same_pages() {
 }
 
 #[test]
+fn no_page_shows_what_only_the_templates_know() {
+    for (path, bytes) in build(&Fixture::small()) {
+        let page = String::from_utf8_lossy(&bytes);
+        for leak in ["&lt;macro", "<macro", "undefined", "{{", "{%", "{ $", "\u{2068}"] {
+            assert!(path.starts_with("static/") || !page.contains(leak), "`{path}` shows `{leak}`");
+        }
+    }
+}
+
+#[test]
 fn what_is_hostile_is_escaped_everywhere() {
     let files = build(&Fixture::small());
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
