@@ -103,7 +103,7 @@ pub fn cause(before: Moment, after: Moment) -> Option<(Cause, Layer)> {
 }
 
 /// The records about mailboxes and receivers; tokens and senders' texts change daily without meaning.
-fn signs(verdict: &MailVerdict) -> impl Iterator<Item = (&crate::dns::Question, &str)> {
+pub(super) fn signs(verdict: &MailVerdict) -> impl Iterator<Item = (&crate::dns::Question, &str)> {
     verdict.evidence.iter().filter(|e| e.layer != Layer::Sender).map(|e| (&e.question, e.record.as_str()))
 }
 

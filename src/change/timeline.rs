@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::cause::{Cause, Moment, cause};
-use crate::dns::{DomainName, Question};
+use super::cause::{Cause, Moment, cause, signs};
+use crate::dns::DomainName;
 use crate::history::Scan;
 use crate::registry::{OrganisationId, Service};
 use crate::snapshot::Observation;
@@ -175,8 +175,8 @@ impl Timeline {
             layer,
             cause,
             domain: Some(self.domain.clone()),
-            from: side(&span.verdict, cause, layer),
-            to: side(verdict, cause, layer),
+            from: side(&span.verdict, verdict, cause, layer),
+            to: side(verdict, &span.verdict, cause, layer),
             before: span.last,
             after: scan,
             confirmed: false,
@@ -203,16 +203,19 @@ pub fn change_id(date: Date, organisation: &OrganisationId, domain: Option<&Doma
     format!("{date}-{}-{}-mail{end}", organisation.category(), organisation.slug())
 }
 
-fn side(verdict: &MailVerdict, cause: Cause, layer: Layer) -> Side {
-    let party = if layer == Layer::Filter && cause == Cause::Filter {
-        joined(&verdict.filter())
-    } else {
-        verdict.mailbox.to_string()
-    };
+/// What stood on one side of a change; for signs only those that the other side does not have.
+fn side(verdict: &MailVerdict, other: &MailVerdict, cause: Cause, layer: Layer) -> Side {
+    let party = if cause == Cause::Filter { joined(&verdict.filter()) } else { verdict.mailbox.to_string() };
     let detail: Vec<String> = match cause {
         Cause::Tenant => verdict.tenants.iter().cloned().collect(),
-        Cause::Signal if layer == Layer::Sender => verdict.senders.iter().map(Party::to_string).collect(),
-        Cause::Signal => verdict.deciding().map(Question::to_string).collect(),
+        Cause::Signal if layer == Layer::Sender => {
+            verdict.senders.difference(&other.senders).map(Party::to_string).collect()
+        }
+        Cause::Signal => {
+            let theirs: Vec<_> = signs(other).collect();
+            let only_here = signs(verdict).filter(|sign| !theirs.contains(sign));
+            only_here.map(|(question, record)| format!("{question} {record}")).collect()
+        }
         _ => verdict.hosts.iter().map(DomainName::to_string).collect(),
     };
     Side { party, detail }

@@ -13,6 +13,7 @@ use super::workspace::{Past, Workspace, count};
 use super::{Ending, Global};
 use crate::change::{Cause, Change};
 use crate::registry::{OrganisationId, Registry};
+use crate::verdict::Layer;
 
 /// Show moves and other changes between two dates
 #[derive(Debug, Args)]
@@ -117,9 +118,25 @@ fn clause(change: &Change, words: &Words) -> String {
             or_none(&change.from.detail),
             or_none(&change.to.detail)
         ),
-        Cause::Signal if from == to => format!("still {to}; a sign came or went"),
-        Cause::Signal => format!("signs changed: from {from} to {to}"),
+        Cause::Signal if from == to => format!("still {to}; {}", signs(change, words)),
+        Cause::Signal => format!("{from} before, {to} now, by what DNS shows; {}", signs(change, words)),
     }
+}
+
+/// Which signs came and which went.
+fn signs(change: &Change, words: &Words) -> String {
+    let list = |detail: &[String]| {
+        let named =
+            detail.iter().map(|sign| if change.layer == Layer::Sender { words.written(sign) } else { sign.clone() });
+        named.collect::<Vec<_>>().join(", ")
+    };
+    let what = if change.layer == Layer::Sender { "sender" } else { "sign" };
+    let told: Vec<String> = [("gone", &change.from.detail), ("new", &change.to.detail)]
+        .into_iter()
+        .filter(|(_, detail)| !detail.is_empty())
+        .map(|(word, detail)| format!("{what} {word}: {}", list(detail)))
+        .collect();
+    if told.is_empty() { "a sign came or went".to_owned() } else { told.join("; ") }
 }
 
 fn or_none(names: &[String]) -> String {
@@ -169,7 +186,7 @@ struct Row<'a> {
     id: &'a str,
     organisation: &'a OrganisationId,
     service: crate::registry::Service,
-    layer: crate::verdict::Layer,
+    layer: Layer,
     cause: Cause,
     from: &'a str,
     to: &'a str,

@@ -165,7 +165,11 @@ fn human(shares: &[Share], scan: usize, past: &Past, words: &Words, verbose: boo
         }
         let rest: usize = classes.iter().skip(shown).map(|(_, number)| **number).sum();
         if rest > 0 {
-            text.push_str(&row(&format!("{} others (`-v` lists them)", classes.len() - shown), rest, share.total));
+            text.push_str(&row(
+                &format!("{} (`-v` lists them)", count(classes.len() - shown, "other")),
+                rest,
+                share.total,
+            ));
         }
         text.push_str(&row("unknown", share.unknown, share.total));
         for (parties, number) in &share.several {

@@ -153,7 +153,8 @@ mod tests {
     #[test]
     fn a_domain_of_several_bodies_belongs_to_its_namesake() {
         let body = |path: &str, domain: &str| {
-            let text = format!("name = \"X\"\nsource = \"t\"\n[[domains]]\nname = \"{domain}\"\nservices = [\"mail\"]\n");
+            let text =
+                format!("name = \"X\"\nsource = \"t\"\n[[domains]]\nname = \"{domain}\"\nservices = [\"mail\"]\n");
             (format!("organisations/{path}.toml"), text.into_bytes())
         };
         let files = BTreeMap::from([
@@ -163,7 +164,8 @@ mod tests {
             body("regeling/b", "mail.shared.nl"),
         ]);
         let catalogue = Catalogue::new(&Registry::parse(&files).0);
-        let owner = |name: &str| catalogue.body_of(&DomainName::parse(name).expect("a name")).map(OrganisationId::as_str);
+        let owner =
+            |name: &str| catalogue.body_of(&DomainName::parse(name).expect("a name")).map(OrganisationId::as_str);
         assert_eq!(owner("denhaag.nl"), Some("gemeente/den-haag"));
         assert_eq!(owner("shared.nl"), None);
         assert_eq!(owner("nobody.nl"), None);
