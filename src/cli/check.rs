@@ -8,7 +8,7 @@ use super::error::CliError;
 use super::terminal::Terminal;
 use super::workspace::{Workspace, count};
 use super::{Ending, Global};
-use crate::registry::Finding;
+use crate::registry::{Finding, Severity};
 
 /// Check the registry and show every fault with its line and its cure
 #[derive(Debug, Args)]
@@ -30,7 +30,7 @@ enum Form {
     Github,
 }
 
-/// Checks and prints; ends with findings if there are any.
+/// Checks and prints; ends with findings if one of them must be mended.
 pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> Result<Ending, CliError> {
     let workspace = Workspace::open(global)?;
     if workspace.registry_files.is_empty() {
@@ -54,7 +54,8 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
         "checked {bodies} and {providers}: {} (explained in docs/checks.md)",
         count(shown.len(), "finding")
     ));
-    Ok(Ending::Findings)
+    let stops = shown.iter().any(|finding| finding.severity == Severity::Error);
+    Ok(if stops { Ending::Findings } else { Ending::Done })
 }
 
 fn is_asked_for(finding: &Finding, paths: &[PathBuf]) -> bool {
@@ -66,7 +67,8 @@ fn is_asked_for(finding: &Finding, paths: &[PathBuf]) -> bool {
 /// The finding, the line it is about, and the cure.
 fn human(finding: &Finding, workspace: &Workspace) -> String {
     let place = finding.line.map_or(finding.file.clone(), |line| format!("{}:{line}", finding.file));
-    let mut text = format!("{place}: {} [{}]\n", finding.sentence, finding.code);
+    let label = if finding.severity == Severity::Warning { "warning: " } else { "" };
+    let mut text = format!("{place}: {label}{} [{}]\n", finding.sentence, finding.code);
     if let Some(line) = source_line(finding, workspace) {
         text.push_str(&format!("  | {line}\n"));
     }
@@ -95,8 +97,9 @@ fn github(finding: &Finding) -> String {
     let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
     let line = finding.line.map(|line| format!(",line={line}")).unwrap_or_default();
     let hint = finding.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
+    let level = if finding.severity == Severity::Warning { "warning" } else { "error" };
     format!(
-        "::error file={}{line},title={}::{}\n",
+        "::{level} file={}{line},title={}::{}\n",
         property(&finding.file),
         finding.code,
         escape(&format!("{}{hint}", finding.sentence))

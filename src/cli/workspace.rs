@@ -10,7 +10,7 @@ use super::error::CliError;
 use crate::change::Ledger;
 use crate::history::History;
 use crate::registry::finding::nearest;
-use crate::registry::{Finding, OrganisationId, Registry, builtin, check, files};
+use crate::registry::{Finding, OrganisationId, Registry, Severity, builtin, check, files};
 use crate::snapshot::git::Repository;
 use crate::verdict::Catalogue;
 
@@ -70,13 +70,15 @@ impl Workspace {
                 "add bodies as `registry/organisations/<category>/<slug>.toml`; `--repo DIR` names another repository",
             ));
         }
-        match self.findings.as_slice() {
+        let errors: Vec<&Finding> =
+            self.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+        match errors.as_slice() {
             [] => Ok(()),
             [first, ..] => {
                 let place = first.line.map_or(first.file.clone(), |line| format!("{}:{line}", first.file));
                 let message = format!(
                     "the registry has {} to mend, the first in {place}: {}",
-                    count(self.findings.len(), "fault"),
+                    count(errors.len(), "fault"),
                     first.sentence
                 );
                 Err(CliError::new(message, "`overstap check` shows them all"))

@@ -57,6 +57,7 @@ pub const FILE_CODES: &[(&str, &str)] = &[
     ("bad-value", "a value is not written as it must be"),
     ("file-name", "a file's name is no id, or is not the id the file says"),
     ("missing-key", "a key that must be there is not"),
+    ("missing-source", "nothing says where the facts of a body come from (a warning)"),
     ("no-services", "a domain has no services"),
     ("not-utf8", "a file is not UTF-8"),
     ("stray-file", "a file is no part of the registry"),

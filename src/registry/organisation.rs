@@ -137,7 +137,15 @@ impl Organisation {
     /// A missing key is a fault and leaves its field empty, so that the rest is still checked.
     pub fn read(id: OrganisationId, file: &mut File, table: &mut Table) -> Self {
         let name = table.required::<String>(file, "name");
-        let source = table.required::<String>(file, "source");
+        let source = table.optional::<String>(file, "source");
+        if source.is_none() {
+            file.warn(
+                "missing-source",
+                table.line(),
+                "nothing says where these facts come from",
+                "add a line `source = \"...\"`: a register, a page, a letter",
+            );
+        }
         Self {
             id,
             name: name.map(|at| at.value).unwrap_or_default(),

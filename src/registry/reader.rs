@@ -11,7 +11,7 @@ use std::str::FromStr;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::finding::{Finding, nearest};
+use super::finding::{Finding, Severity, nearest};
 
 /// A value with the line on which it stands, counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +65,12 @@ impl<'a> File<'a> {
         let mut finding = Finding::error(code, self.name, Some(line), sentence);
         finding.hint = hint;
         self.findings.push(finding);
+    }
+
+    /// Adds what is worth mending and stops nothing.
+    pub fn warn(&mut self, code: &'static str, line: usize, sentence: &str, hint: &str) {
+        let finding = Finding::error(code, self.name, Some(line), sentence.to_owned()).with_hint(hint);
+        self.findings.push(Finding { severity: Severity::Warning, ..finding });
     }
 
     fn line_of(&self, span: &Range<usize>) -> usize {

@@ -3,10 +3,12 @@
 //! Gives lines for the snapshot, `AS1136 145.7.0.0/16 KPN-NL, NL`. What an AS
 //! says about a provider is the verdict room's; a country is never read from it.
 
+use std::fmt;
 use std::net::IpAddr;
 
 use maxminddb::Reader;
 use serde::Deserialize;
+use serde::de::{self, Deserializer, Visitor};
 
 use crate::dns::{DomainName, Network, Question, RecordType};
 
@@ -25,8 +27,24 @@ pub struct AsnDatabaseError(#[from] maxminddb::MaxMindDbError);
 
 #[derive(Deserialize)]
 struct AsnRow {
+    #[serde(default, deserialize_with = "any_width")]
     autonomous_system_number: Option<u32>,
     autonomous_system_organization: Option<String>,
+}
+
+/// Reads an AS number however wide the file stores it; writers differ.
+fn any_width<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<u32>, D::Error> {
+    struct AnyWidth;
+    impl Visitor<'_> for AnyWidth {
+        type Value = Option<u32>;
+        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            f.write_str("an AS number")
+        }
+        fn visit_u64<E: de::Error>(self, number: u64) -> Result<Option<u32>, E> {
+            u32::try_from(number).map(Some).map_err(E::custom)
+        }
+    }
+    reader.deserialize_any(AnyWidth)
 }
 
 impl AsnSource {
@@ -168,6 +186,18 @@ mod tests {
     fn the_holder_is_the_last_field() {
         assert_eq!(holder(["8075 | US | arin | 2000-01-01 | MICROSOFT-CORP, US"].into_iter()), "MICROSOFT-CORP, US");
         assert_eq!(holder([].into_iter()), "");
+    }
+
+    #[test]
+    fn a_data_base_gives_the_same_kind_of_line_and_cannot_steer_a_terminal() {
+        let bytes = include_bytes!("../../tests/fixtures/asn.mmdb").to_vec();
+        let source = AsnSource::database(bytes).expect("a data base");
+        assert!(source.describe().starts_with("Overstap-Test-ASN of 20"), "{}", source.describe());
+        let AsnSource::Database(reader) = source else { panic!("it is a data base") };
+        let line = |address: &str| look_up(&reader, address.parse().expect("an address")).expect("a sound data base");
+        assert_eq!(line("192.0.2.7"), "AS64500 192.0.2.0/24 EXAMPLE-NET");
+        assert_eq!(line("2001:db8::7"), "AS64501 2001:db8::/32 EXAMPLE-SIX \\027[31m");
+        assert_eq!(line("198.51.100.1"), "unannounced 198.51.100.1/32");
     }
 
     #[test]

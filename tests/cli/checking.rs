@@ -53,6 +53,22 @@ fn assert_text(found: &str, wanted: &str) {
 }
 
 #[test]
+fn a_warning_is_shown_and_stops_nothing() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "registry/organisations/gemeente/x.toml",
+        "name = \"X\"\n[[domains]]\nname = \"x.nl\"\nservices = [\"mail\"]\n",
+    );
+    let ran = sandbox.run(&["check"]);
+    assert_eq!(ran.code, 0);
+    assert!(
+        ran.out.contains("x.toml:1: warning: nothing says where these facts come from [missing-source]"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
 fn a_broken_registry_stops_a_scan_before_it_asks() {
     let sandbox = Sandbox::new();
     sandbox.write("registry/organisations/gemeente/x.toml", "name = 3\n");
