@@ -27,6 +27,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use error::CliError;
 use terminal::{ColorChoice, Terminal};
 
+use crate::site::Lang;
+
 /// Who runs the mail of Dutch public organisations, since when, and how we know.
 #[derive(Debug, Parser)]
 #[command(name = "overstap", version, max_term_width = 100, arg_required_else_help = true)]
@@ -43,6 +45,9 @@ struct Global {
     /// The repository; without it the one around the current folder
     #[arg(long, global = true, value_name = "DIR")]
     repo: Option<PathBuf>,
+    /// The language of sentences about bodies; without it short English notes
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    lang: Option<Language>,
     /// When to use colour
     #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto)]
     color: ColorChoice,
@@ -64,6 +69,24 @@ enum Command {
     Log(log::Arguments),
     Site(site::Arguments),
     Demo(demo::Arguments),
+}
+
+/// A language of the sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Language {
+    /// Dutch
+    Nl,
+    /// English
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Lang {
+        match language {
+            Language::Nl => Lang::Nl,
+            Language::En => Lang::En,
+        }
+    }
 }
 
 /// The form of a result.

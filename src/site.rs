@@ -123,6 +123,15 @@ pub fn build(input: &Input) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
     Ok(files)
 }
 
+/// The headline of every change in one language, by the change's id: the sentence that its page begins with.
+pub fn headlines(input: &Input, lang: Lang) -> Result<BTreeMap<String, String>, SiteError> {
+    let world = world::World::new(input);
+    let messages = messages::Messages::new(input.sources, lang)?;
+    let writer = writer::Writer::new(&world, &messages, lang, Route::Changes);
+    let changes = &input.ledger.changes;
+    changes.iter().map(|change| Ok((change.id.clone(), wording::headline(&writer, change)?))).collect()
+}
+
 /// Prints the pages of one language.
 struct Printer<'a> {
     world: &'a world::World<'a>,

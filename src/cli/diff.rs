@@ -59,7 +59,7 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
     let picked = |change: &&Change| arguments.cause.is_empty() || arguments.cause.contains(&change.cause);
     let mut changes: Vec<&Change> = past.ledger.between(from, to).filter(picked).collect();
     changes.sort_by_key(|change| (change.cause, change.after));
-    let words = Words::new(&workspace.registry, &past.catalogue);
+    let words = Words::in_language(&workspace.registry, &past, global.lang)?;
     let text = match arguments.format {
         Form::Human => human(from, to, &changes, &past, &words, &workspace.registry),
         Form::Json => json(from, to, &changes, &past)?,
@@ -145,14 +145,13 @@ fn or_none(names: &[String]) -> String {
 
 /// One line about a change; `before` is left out where only one scan is being told of.
 pub fn line(change: &Change, before: Option<Date>, after: Date, words: &Words, registry: &Registry) -> String {
-    let when = before.map_or(String::new(), |before| format!(", between {before} and {after}"));
+    let when = before.map_or(String::new(), |before| format!(", {}", words.between(before, after)));
     let swings = if change.seen_earlier.is_some() { " (seen before: the values swing)" } else { "" };
-    format!(
-        "{:<14} {}: {}{when}{swings}\n",
-        change.cause.as_str(),
-        name(&change.organisation, registry),
-        clause(change, words)
-    )
+    let what = match words.headline(change) {
+        Some(headline) => headline.to_owned(),
+        None => format!("{}: {}", name(&change.organisation, registry), clause(change, words)),
+    };
+    format!("{:<14} {what}{when}{swings}\n", change.cause.as_str())
 }
 
 fn human(from: Date, to: Date, changes: &[&Change], past: &Past, words: &Words, registry: &Registry) -> String {
@@ -230,7 +229,8 @@ fn markdown(from: Date, to: Date, changes: &[&Change], past: &Past, words: &Word
         format!("Changes after {from} and up to {to}\n\n| cause | body | what | between |\n|---|---|---|---|\n");
     for change in changes {
         let (before, after) = (past.ledger.dates[change.before], past.ledger.dates[change.after]);
-        let (body, what) = (cell(name(&change.organisation, registry)), cell(clause(change, words)));
+        let told = words.headline(change).map_or_else(|| clause(change, words), str::to_owned);
+        let (body, what) = (cell(name(&change.organisation, registry)), cell(told));
         text.push_str(&format!("| {} | {body} | {what} | {before} and {after} |\n", change.cause));
     }
     text

@@ -38,7 +38,7 @@ struct Row<'a> {
 pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> Result<Ending, CliError> {
     let workspace = Workspace::open(global)?;
     let past = workspace.past()?;
-    let words = Words::new(&workspace.registry, &past.catalogue);
+    let words = Words::in_language(&workspace.registry, &past, global.lang)?;
     let provider =
         arguments.subject.parse::<ProviderId>().ok().filter(|id| workspace.registry.providers.contains_key(id));
     let (head, changes) = match provider {

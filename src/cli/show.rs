@@ -11,7 +11,6 @@ use super::workspace::{Past, Workspace};
 use super::{Ending, Format, Global};
 use crate::change::Timeline;
 use crate::registry::{Control, OrganisationId, Registry};
-use crate::verdict::rules::MAIL_RULES;
 use crate::verdict::{Certainty, Evidence, Layer, MailVerdict, Party, Weight};
 
 /// Show who runs a body's mail, with the evidence and the rule that decided
@@ -45,7 +44,10 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
     let shown: Vec<Shown> =
         past.ledger.timelines.get(&id).into_iter().flatten().filter_map(|t| Shown::at(t, scan, &past)).collect();
     let text = match arguments.format {
-        Format::Human => human(&id, &shown, past.ledger.dates[scan], &workspace.registry, &past),
+        Format::Human => {
+            let words = Words::in_language(&workspace.registry, &past, global.lang)?;
+            human(&id, &shown, past.ledger.dates[scan], &workspace.registry, &words)
+        }
         Format::Json => json(&id, &shown, past.ledger.dates[scan], &past)?,
     };
     terminal.result(&text)?;
@@ -68,8 +70,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-fn human(id: &OrganisationId, shown: &[Shown], date: Date, registry: &Registry, past: &Past) -> String {
-    let words = Words::new(registry, &past.catalogue);
+fn human(id: &OrganisationId, shown: &[Shown], date: Date, registry: &Registry, words: &Words) -> String {
     let name = registry.organisations.get(id).map_or(id.to_string(), |body| body.name.clone());
     let mut text = format!("{name} ({id}) on {date}\n");
     if shown.is_empty() {
@@ -98,9 +99,9 @@ fn human(id: &OrganisationId, shown: &[Shown], date: Date, registry: &Registry, 
             format!("since {} (first observation)", shown.first)
         };
         text.push_str(&format!("  seen     {since}, last on {}\n", shown.last));
-        let rule = MAIL_RULES.iter().find(|rule| rule.id == verdict.rule).map_or("", |rule| rule.summary_en);
+        let rule = words.rule(verdict.rule);
         text.push_str(&format!("  rule     {} version {}: {rule}\n", verdict.rule, verdict.rule_version));
-        text.push_str(&evidence(verdict, &words));
+        text.push_str(&evidence(verdict, words));
     }
     text
 }

@@ -1,18 +1,66 @@
 //! Names that people read for the words that files use.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::Language;
+use super::error::CliError;
+use super::workspace::Past;
+use crate::change::Change;
 use crate::registry::Registry;
+use crate::site::{Input, Lang, Sources, headlines};
+use crate::verdict::rules::MAIL_RULES;
 use crate::verdict::{Catalogue, Party};
 
 /// Turns parties and states into names.
 pub struct Words<'a> {
     registry: &'a Registry,
     catalogue: &'a Catalogue,
+    headlines: BTreeMap<String, String>,
+    lang: Lang,
 }
 
 impl<'a> Words<'a> {
     /// Names from a registry and its catalogue.
     pub fn new(registry: &'a Registry, catalogue: &'a Catalogue) -> Self {
-        Self { registry, catalogue }
+        Self { registry, catalogue, headlines: BTreeMap::new(), lang: Lang::En }
+    }
+
+    /// The same, with the site's sentences about changes in the language asked for.
+    pub fn in_language(registry: &'a Registry, past: &'a Past, lang: Option<Language>) -> Result<Self, CliError> {
+        let words = Self::new(registry, &past.catalogue);
+        let Some(lang) = lang.map(Lang::from) else { return Ok(words) };
+        let input = Input {
+            history: &past.history,
+            ledger: &past.ledger,
+            registry,
+            catalogue: &past.catalogue,
+            sources: &Sources::embedded(),
+            base_url: None,
+            commit: None,
+        };
+        let headlines = headlines(&input, lang).map_err(CliError::plain)?;
+        Ok(Self { headlines, lang, ..words })
+    }
+
+    /// The site's sentence about a change, where a language was asked for.
+    pub fn headline(&self, change: &Change) -> Option<&str> {
+        self.headlines.get(&change.id).map(String::as_str)
+    }
+
+    /// "between one day and another", in the language.
+    pub fn between(&self, before: Date, after: Date) -> String {
+        match self.lang {
+            Lang::Nl => format!("tussen {before} en {after}"),
+            Lang::En => format!("between {before} and {after}"),
+        }
+    }
+
+    /// What a rule says, in the language.
+    pub fn rule(&self, id: &str) -> &'static str {
+        let rule = MAIL_RULES.iter().find(|rule| rule.id == id);
+        rule.map_or("", |rule| if self.lang == Lang::Nl { rule.summary_nl } else { rule.summary_en })
     }
 
     /// The name of a party.

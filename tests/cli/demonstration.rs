@@ -41,6 +41,12 @@ fn the_demo_tells_every_story_once_and_ends_with_a_site() {
     let again = run_in(&demo, &["diff", "2025-12-22", "2026-01-19", "--cause", "move"]);
     assert!(again.out.ends_with("2 moves after 2025-12-22 and up to 2026-01-19\n"), "{}", again.out);
 
+    let dutch = run_in(&demo, &["log", "gemeente/voorbeeldstad", "--lang", "nl"]);
+    let sentence = "move           MX-records van gemeente Voorbeeldstad wijzen naar Microsoft 365; eerder naar eigen servers, tussen 2025-12-22 en 2025-12-29";
+    assert!(dutch.out.contains(sentence), "{}", dutch.out);
+    let rule = run_in(&demo, &["show", "gemeente/voorbeeldstad", "--lang", "nl"]);
+    assert!(rule.out.contains("De MX wijst naar een mailboxleverancier"), "{}", rule.out);
+
     let ran = run_in(folder.path(), &["demo", "--out", "overstap-demo"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("already holds something"), "{}", ran.err);
