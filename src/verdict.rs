@@ -7,11 +7,13 @@ pub mod catalogue;
 pub mod evidence;
 pub mod facts;
 pub mod mail;
+pub mod mailbox;
 pub mod measure;
 pub mod party;
 pub mod rules;
 
 pub use catalogue::Catalogue;
 pub use evidence::{Certainty, Evidence, Layer, Weight};
-pub use mail::{MailVerdict, Mailbox, NoMail};
+pub use mail::MailVerdict;
+pub use mailbox::{Mailbox, NoMail};
 pub use party::Party;

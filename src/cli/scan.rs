@@ -34,7 +34,7 @@ pub struct Arguments {
     /// Only bodies or domains that match, as `gemeente/*`; repeatable
     #[arg(long, value_name = "GLOB")]
     only: Vec<String>,
-    /// At most this many questions a second
+    /// At most this many questions a second; without it 200, and no limit where all resolvers are on this machine
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     rate: Option<u32>,
     /// At most this many questions under way at once
@@ -169,7 +169,7 @@ fn ask(
         timeout: Duration::from_secs(arguments.timeout),
         concurrency: usize::from(arguments.concurrency),
     };
-    let patience = Patience { rate: arguments.rate, ..Patience::default() };
+    let patience = Patience { rate: rate(arguments.rate, resolvers), ..Patience::default() };
     let progress = terminal.progress("domains", jobs.len());
     let step = progress.clone();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
@@ -190,6 +190,14 @@ fn ask(
     scanned
 }
 
+/// Other people's resolvers are asked gently: Google's public ones begin to throttle at 1,000 a second.
+const GENTLE: u32 = 200;
+
+fn rate(asked: Option<u32>, resolvers: &[SocketAddr]) -> Option<u32> {
+    let all_here = resolvers.iter().all(|resolver| resolver.ip().is_loopback());
+    asked.or(if all_here { None } else { Some(GENTLE) })
+}
+
 fn interrupted(error: Interrupted) -> CliError {
     CliError::with_hint(error, "nothing was written; run the same command again")
 }
@@ -208,6 +216,15 @@ fn resolver_address(text: &str) -> Result<SocketAddr, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_resolver_on_this_machine_is_asked_without_a_limit() {
+        let addresses =
+            |list: &[&str]| list.iter().map(|text| resolver_address(text).expect("an address")).collect::<Vec<_>>();
+        assert_eq!(rate(None, &addresses(&["127.0.0.1:5353"])), None);
+        assert_eq!(rate(None, &addresses(&["127.0.0.1", "9.9.9.9"])), Some(GENTLE));
+        assert_eq!(rate(Some(7), &addresses(&["127.0.0.1"])), Some(7));
+    }
 
     #[test]
     fn a_resolver_is_an_address_with_or_without_a_port() {

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::mail::{MailVerdict, Mailbox};
+use super::mail::MailVerdict;
+use super::mailbox::Mailbox;
 use super::party::joined;
 
 /// A measure that can be taken of a set of verdicts.

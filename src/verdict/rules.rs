@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::evidence::Certainty;
 use super::facts::{Exchanges, Facts};
-use super::mail::{Mailbox, NoMail};
+use super::mailbox::{Mailbox, NoMail};
 use super::party::Party;
 
 /// One rule.

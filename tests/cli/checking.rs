@@ -76,7 +76,7 @@ fn a_broken_registry_stops_a_scan_before_it_asks() {
     assert_eq!(ran.code, 2);
     assert!(
         ran.err.starts_with(
-            "error: the registry has 2 faults to mend, the first in registry/organisations/gemeente/x.toml:1"
+            "error: the registry has 1 fault to mend, the first in registry/organisations/gemeente/x.toml:1"
         ),
         "{}",
         ran.err

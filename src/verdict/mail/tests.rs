@@ -5,6 +5,7 @@ use crate::dns::RecordType;
 use crate::registry::Registry;
 use crate::snapshot::RecordSet;
 use crate::snapshot::observation::Owner;
+use crate::verdict::party::joined;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
