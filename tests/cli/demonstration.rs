@@ -72,3 +72,23 @@ fn two_sites_of_the_same_history_are_the_same() {
     assert!(listing("one").len() > 50);
     assert_eq!(listing("one"), listing("two"));
 }
+
+#[test]
+fn snapshots_have_the_keys_that_their_schemas_say() {
+    let folder = tempfile::TempDir::new().unwrap();
+    assert_eq!(run_in(folder.path(), &["demo", "--out", "d"]).code, 0);
+    let files = overstap::registry::files::read_folder(&folder.path().join("d/snapshots")).unwrap();
+    assert_eq!(files.len(), 9 + 5, "one file for each domain that a body still has, one manifest a scan");
+    for (path, bytes) in files {
+        let kind = if path.starts_with("scans/") { "manifest" } else { "observation" };
+        let schema = format!("{}/docs/schema/{kind}.schema.json", env!("CARGO_MANIFEST_DIR"));
+        let schema: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(schema).unwrap()).unwrap();
+        let file: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        for key in file.as_object().unwrap().keys() {
+            assert!(schema["properties"].get(key).is_some(), "{path}: the schema does not know `{key}`");
+        }
+        for key in schema["required"].as_array().unwrap() {
+            assert!(file.get(key.as_str().unwrap()).is_some(), "{path}: `{key}` is missing");
+        }
+    }
+}
