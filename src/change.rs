@@ -4,6 +4,7 @@
 //! site's and the command line's.
 
 pub mod cause;
+mod comparable;
 mod compile;
 pub mod control;
 pub mod ledger;

@@ -8,7 +8,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::snapshot::{Known, Observation};
-use crate::verdict::{Layer, MailVerdict, Mailbox, Weight};
+use crate::verdict::{Evidence, Layer, MailVerdict, Mailbox, Weight};
 
 /// Why something changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -117,13 +117,26 @@ fn mailbox_cause(before: Moment, after: Moment) -> Cause {
     {
         return Cause::Signal;
     }
-    if old.is_subset(new) {
-        Cause::ParallelStart
-    } else if new.is_subset(old) {
+    if new.is_subset(old) {
         Cause::ParallelEnd
+    } else if !has_new_record(before.verdict, after.verdict) {
+        // Records vanish for a day, and networks are renumbered: without a record that was not there before,
+        // nobody was seen to arrive.
+        Cause::Signal
+    } else if old.is_subset(new) {
+        Cause::ParallelStart
     } else {
         Cause::Move
     }
+}
+
+/// Whether the new mailboxes rest on a record that was not there before.
+fn has_new_record(old: &MailVerdict, new: &MailVerdict) -> bool {
+    let carries = |e: &&Evidence| e.layer == Layer::Mailbox && e.weight == Weight::For;
+    new.evidence
+        .iter()
+        .filter(carries)
+        .any(|e| !old.evidence.iter().any(|o| o.question == e.question && o.record == e.record))
 }
 
 /// Whether a verdict rests only on questions that the other observation knows nothing about.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cause::Cause;
+use super::comparable::Comparable;
 use super::control;
 use super::ledger::Ledger;
 use super::roster::{Roster, Stretch};
@@ -14,7 +15,6 @@ use super::timeline::{Change, Judged, Side, Timeline, change_id, follow};
 use crate::dns::DomainName;
 use crate::history::{History, HistoryError, Scan};
 use crate::registry::{OrganisationId, Service};
-use crate::snapshot::Observation;
 use crate::verdict::{Catalogue, Layer, MailVerdict, Party};
 
 impl Ledger {
@@ -104,15 +104,23 @@ impl Ledger {
 }
 
 fn judge(history: &History, catalogue: &Catalogue, domain: &DomainName) -> Result<Vec<Judged>, HistoryError> {
-    let judge = |observation: Arc<Observation>| {
-        let verdict = Arc::new(MailVerdict::new(&observation, catalogue));
-        (observation, verdict)
-    };
-    let versions = history.versions(domain)?;
-    Ok(versions
-        .into_iter()
-        .map(|version| Judged { scan: version.scan, seen: version.observation.map(judge) })
-        .collect())
+    let source = |scan: usize| &history.scans()[scan].manifest.asn_source;
+    let mut last: Option<Comparable> = None;
+    let mut judged = Vec::new();
+    for version in history.versions(domain)? {
+        let scan = version.scan;
+        last = version.observation.map(|written| match &last {
+            None => Comparable::first(written),
+            // The file stood unchanged until the scan before this one, so that is the source to compare with.
+            Some(last) => last.next(written, source(scan) == source(scan.saturating_sub(1))),
+        });
+        let seen = last.as_ref().map(|last| {
+            let verdict = MailVerdict::new(&last.compared, catalogue);
+            (last.compared.clone(), Arc::new(verdict))
+        });
+        judged.push(Judged { scan, seen });
+    }
+    Ok(judged)
 }
 
 fn seen_by(judged: &Judged, body: &OrganisationId) -> Judged {

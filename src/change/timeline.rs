@@ -168,6 +168,7 @@ impl Timeline {
             .skip(1)
             .find(|earlier| is_same_state(&earlier.verdict, verdict))
             .map(|earlier| earlier.last);
+        let cause = if self.is_return(verdict) { Cause::Signal } else { cause };
         self.changes.push(Change {
             id: change_id(scans[scan].date(), &self.organisation, None),
             organisation: self.organisation.clone(),
@@ -183,6 +184,13 @@ impl Timeline {
             seen_earlier,
             verdicts: Some((span.verdict.clone(), verdict.clone())),
         });
+    }
+
+    /// Whether a state comes back that only a signal had taken away: nobody left, so nobody arrives.
+    fn is_return(&self, verdict: &MailVerdict) -> bool {
+        let left = self.changes.last().is_some_and(|change| change.cause == Cause::Signal);
+        let before = self.spans.len().checked_sub(2).and_then(|place| self.spans.get(place));
+        left && before.is_some_and(|before| is_same_state(&before.verdict, verdict))
     }
 
     fn confirm(&mut self) {

@@ -213,6 +213,26 @@ fn an_interrupted_scan_leaves_nothing_half_done() {
 }
 
 #[test]
+fn another_source_of_as_numbers_is_no_change() {
+    let sandbox = oss();
+    let behind_cisco = "oss.nl. 300 IN MX 10 mx.oss.nl.\nmx.oss.nl. 300 IN A 192.0.2.1\nautodiscover.oss.nl. 300 IN CNAME autodiscover.outlook.com.\n1.2.0.192.origin.asn.cymru.com. 300 IN TXT \"30238 | 192.0.2.0/24 | US | arin | 2000-01-01\"\nas30238.asn.cymru.com. 300 IN TXT \"30238 | US | arin | 2000-01-01 | CISCO-IRONPORT, US\"\n";
+    let dns = Dns::serve(behind_cisco);
+    sandbox.scan(&dns, "2026-03-15", &[]);
+    let database = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/asn.mmdb");
+    sandbox.scan(&dns, "2026-03-16", &["--asn-db", database]);
+    sandbox.scan(&dns, "2026-03-17", &["--asn-db", database]);
+    sandbox.scan(&dns, "2026-03-18", &[]);
+    dns.replace(&behind_cisco.replace("\"30238 | 192", "\"64500 | 192"));
+    assert_eq!(sandbox.changes("2026-03-15", "2026-03-18"), Vec::<String>::new());
+    sandbox.scan(&dns, "2026-03-19", &[]);
+    assert_eq!(
+        sandbox.changes("2026-03-15", "2026-03-19"),
+        ["signal gemeente/oss microsoft-365>own 2026-03-18..2026-03-19"],
+        "the same source now sees another network: a sign, and no record of an arrival"
+    );
+}
+
+#[test]
 fn nothing_is_written_without_a_commit() {
     let (sandbox, dns) = (oss(), Dns::serve(OWN));
     let ran = sandbox.scan(&dns, "2026-03-15", &["--no-commit"]);

@@ -198,6 +198,12 @@ fn signs_that_go_are_a_signal_and_reordered_records_nothing() {
 }
 
 #[test]
+fn a_sign_that_vanishes_never_makes_a_move() {
+    let told = ["1..2 signal microsoft-365>own", "2..3 signal own>microsoft-365"];
+    assert_eq!(changes(&[(&[OWN, DKIM], &[]), (&[OWN], &[]), (&[OWN, DKIM], &[])]), told);
+}
+
+#[test]
 fn mail_that_disappears_is_no_move() {
     assert_eq!(
         changes(&[(&[MICROSOFT], &[]), (&[], &[]), (&[MICROSOFT], &[])]),
