@@ -193,10 +193,24 @@ impl Timeline {
         left && before.is_some_and(|before| is_same_state(&before.verdict, verdict))
     }
 
+    /// A change is confirmed once a later scan saw again what it led to, whatever else changed beside it.
     fn confirm(&mut self) {
+        let spans = &self.spans;
         for change in &mut self.changes {
-            change.confirmed = self.spans.iter().any(|span| span.first == change.after && span.last > span.first);
+            let Some((_, new)) = &change.verdicts else { continue };
+            let again = |span: &Span| span.last > change.after && shows(change.cause, &span.verdict, new);
+            change.confirmed = spans.iter().filter(|span| span.first >= change.after).any(again);
         }
+    }
+}
+
+/// Whether a verdict shows again what a change of this cause led to.
+fn shows(cause: Cause, verdict: &MailVerdict, new: &MailVerdict) -> bool {
+    match cause {
+        Cause::Filter => verdict.receivers == new.receivers,
+        Cause::Endpoint => verdict.hosts == new.hosts,
+        Cause::Tenant => verdict.tenants == new.tenants,
+        _ => verdict.mailbox == new.mailbox,
     }
 }
 
