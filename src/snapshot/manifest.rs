@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::observation::{FormatError, pretty};
+use super::observation::{FormatError, pretty, read};
 use crate::dns::{DomainName, Failure};
 use crate::registry::{OrganisationId, Service};
 
@@ -96,12 +96,7 @@ pub struct Manifest {
 impl Manifest {
     /// Reads a manifest; refuses unknown keys and newer formats.
     pub fn from_json(path: &str, bytes: &[u8]) -> Result<Self, FormatError> {
-        let read: Self =
-            serde_json::from_slice(bytes).map_err(|source| FormatError::Json { path: path.to_owned(), source })?;
-        if read.format > super::FORMAT {
-            return Err(FormatError::Newer { path: path.to_owned(), found: read.format, known: super::FORMAT });
-        }
-        Ok(read)
+        read(path, bytes)
     }
 
     /// Writes the manifest as snapshots are written.
