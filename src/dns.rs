@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod name;
 pub mod network;
+pub mod pattern;
 pub mod question;
 pub mod record;
 pub mod spf;
@@ -13,4 +14,5 @@ pub mod spf;
 pub use answer::{Failure, Outcome, Reply};
 pub use name::{DomainName, NameError};
 pub use network::Network;
+pub use pattern::NamePattern;
 pub use question::{Question, RecordType};
