@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::finding::{Finding, nearest};
+use super::finding::{Finding, Severity, nearest};
 use super::organisation::Organisation;
 use super::parse::Registry;
 use super::provider::Provider;
@@ -37,6 +37,11 @@ pub const CHECKS: &[Check] = &[
         run: duplicate_fingerprint,
     },
     Check {
+        code: "duplicate-reference",
+        summary: "a list of bodies names the same body twice",
+        run: duplicate_reference,
+    },
+    Check {
         code: "fingerprint-example",
         summary: "a fingerprint does not match its own example",
         run: fingerprint_example,
@@ -46,10 +51,15 @@ pub const CHECKS: &[Check] = &[
     Check { code: "unknown-category", summary: "a body's folder is no known category", run: unknown_category },
     Check {
         code: "unknown-organisation",
-        summary: "a parent, successor or member is not in the registry",
+        summary: "a parent, successor or member, or the body that a provider is, is not in the registry",
         run: unknown_organisation,
     },
     Check { code: "unknown-sector", summary: "a category names a sector that does not exist", run: unknown_sector },
+    Check {
+        code: "unsorted-members",
+        summary: "members do not stand in the order of their ids (a warning)",
+        run: unsorted_members,
+    },
 ];
 
 /// Codes of the faults found while a file is read, with their one-line summaries.
@@ -182,6 +192,23 @@ fn duplicate_fingerprint(registry: &Registry, findings: &mut Vec<Finding>) {
     }
 }
 
+fn duplicate_reference(registry: &Registry, findings: &mut Vec<Finding>) {
+    for organisation in registry.organisations.values() {
+        for (key, ids) in [("successors", &organisation.successors), ("members", &organisation.members)] {
+            let mut seen = BTreeMap::new();
+            for id in ids {
+                if let Some(first) = seen.insert(&id.value, id.line) {
+                    let sentence = format!("`{key}` names `{}` a second time", id.value);
+                    findings.push(
+                        Finding::error("duplicate-reference", &file_of(organisation), Some(id.line), sentence)
+                            .with_hint(format!("it stands on line {first} already: leave one out")),
+                    );
+                }
+            }
+        }
+    }
+}
+
 fn fingerprint_example(registry: &Registry, findings: &mut Vec<Finding>) {
     for provider in registry.providers.values() {
         for print in &provider.fingerprints {
@@ -245,7 +272,7 @@ fn unknown_organisation(registry: &Registry, findings: &mut Vec<Finding>) {
         let references = [("parent", parent.as_slice()), ("successors", successors), ("members", members)];
         for (key, ids) in references {
             for id in ids.iter().filter(|id| !registry.organisations.contains_key(&id.value)) {
-                findings.push(dangling(registry, organisation, key, id));
+                findings.push(dangling(registry, &file_of(organisation), key, id));
             }
             for id in ids.iter().filter(|id| id.value == organisation.id) {
                 let sentence = format!("`{key}` names the body itself");
@@ -253,15 +280,19 @@ fn unknown_organisation(registry: &Registry, findings: &mut Vec<Finding>) {
             }
         }
     }
+    for provider in registry.providers.values() {
+        let body = provider.organisation.iter().find(|id| !registry.organisations.contains_key(&id.value));
+        findings.extend(body.map(|id| dangling(registry, &provider_file(provider), "organisation", id)));
+    }
 }
 
-fn dangling(registry: &Registry, organisation: &Organisation, key: &str, id: &At<OrganisationId>) -> Finding {
+fn dangling(registry: &Registry, file: &str, key: &str, id: &At<OrganisationId>) -> Finding {
     let sentence = format!("`{key}` names `{}`, which is not in the registry", id.value);
     let hint = match nearest(id.value.as_str(), registry.organisations.keys().map(OrganisationId::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("add `registry/organisations/{}.toml` or leave it out", id.value),
     };
-    Finding::error("unknown-organisation", &file_of(organisation), Some(id.line), sentence).with_hint(hint)
+    Finding::error("unknown-organisation", file, Some(id.line), sentence).with_hint(hint)
 }
 
 fn unknown_sector(registry: &Registry, findings: &mut Vec<Finding>) {
@@ -278,6 +309,18 @@ fn unknown_sector(registry: &Registry, findings: &mut Vec<Finding>) {
                 Finding::error("unknown-sector", "registry/categories.toml", Some(category.line), sentence)
                     .with_hint(hint),
             );
+        }
+    }
+}
+
+fn unsorted_members(registry: &Registry, findings: &mut Vec<Finding>) {
+    for organisation in registry.organisations.values() {
+        let late = organisation.members.windows(2).find(|pair| pair[0].value > pair[1].value);
+        if let Some([before, after]) = late {
+            let sentence = format!("`{}` stands behind `{}` in `members`", after.value, before.value);
+            let finding = Finding::error("unsorted-members", &file_of(organisation), Some(after.line), sentence)
+                .with_hint("put the members in the order of their ids: then two people's additions merge");
+            findings.push(Finding { severity: Severity::Warning, ..finding });
         }
     }
 }

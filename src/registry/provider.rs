@@ -8,10 +8,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::day::Period;
-use super::id::ProviderId;
+use super::id::{OrganisationId, ProviderId};
 use super::reader::{At, File, Table};
-use crate::dns::name::is_under;
-use crate::dns::{DomainName, RecordType, spf};
+use crate::dns::{DomainName, NamePattern, RecordType, spf};
 use jiff::civil::Date;
 
 macro_rules! words {
@@ -101,8 +100,8 @@ pub struct Fingerprint {
     pub record: RecordType,
     /// Where that record stands, if not at the domain.
     pub at: Option<Place>,
-    /// Names at or under one of these match.
-    pub under: Vec<DomainName>,
+    /// Names at or under one of these match; a label may have a star.
+    pub under: Vec<NamePattern>,
     /// SPF includes at or under one of these match.
     pub spf_include: Vec<DomainName>,
     /// TXT records that begin so match.
@@ -121,7 +120,7 @@ impl Fingerprint {
     /// Whether a value of the record matches: a name, a TXT text (SPF records by their includes) or `AS8075`.
     pub fn matches(&self, value: &str) -> bool {
         let number = value.strip_prefix("AS").and_then(|n| n.parse().ok());
-        self.under.iter().any(|name| is_under(value, name.as_str()))
+        self.under.iter().any(|name| name.matches(value))
             || (!self.spf_include.is_empty() && spf::terms(value).iter().any(|term| self.includes(term)))
             || self.text_prefix.iter().any(|prefix| value.starts_with(prefix.as_str()))
             || number.is_some_and(|number| self.asn.contains(&number))
@@ -178,6 +177,8 @@ pub struct Provider {
     pub source: String,
     /// A remark for readers.
     pub note: Option<String>,
+    /// The public body that it is: a joint arrangement, an agency, a municipality that serves others.
+    pub organisation: Option<At<OrganisationId>>,
     /// Owners, oldest first; empty where unknown.
     pub control: Vec<Control>,
     /// Sales announced.
@@ -193,6 +194,7 @@ impl Provider {
         let kind = table.required::<Kind>(file, "kind");
         let source = table.required::<String>(file, "source");
         let note = table.optional::<String>(file, "note").map(|at| at.value);
+        let organisation = table.optional(file, "organisation");
         let control = table.tables(file, "control", read_control);
         let announced = table.tables(file, "announced", read_announced);
         let fingerprints = table.tables(file, "fingerprints", read_fingerprint);
@@ -202,6 +204,7 @@ impl Provider {
             kind: kind?.value,
             source: source.map(|at| at.value).unwrap_or_default(),
             note,
+            organisation,
             control,
             announced,
             fingerprints,
@@ -252,14 +255,17 @@ fn read_announced(file: &mut File, table: &mut Table) -> Option<Announced> {
     })
 }
 
+fn values<T>(items: Vec<At<T>>) -> Vec<T> {
+    items.into_iter().map(|item| item.value).collect()
+}
+
 fn read_fingerprint(file: &mut File, table: &mut Table) -> Option<Fingerprint> {
     let service = table.required::<super::Service>(file, "service");
     let record = table.required::<RecordType>(file, "record");
     let at = table.optional::<Place>(file, "at").map(|at| at.value);
-    let values = |items: Vec<At<DomainName>>| items.into_iter().map(|item| item.value).collect();
-    let under = values(table.list(file, "under"));
-    let spf_include = values(table.list(file, "spf_include"));
-    let text_prefix = table.list::<String>(file, "text_prefix").into_iter().map(|item| item.value).collect();
+    let under = values::<NamePattern>(table.list(file, "under"));
+    let spf_include = values::<DomainName>(table.list(file, "spf_include"));
+    let text_prefix = values::<String>(table.list(file, "text_prefix"));
     let asn = table.numbers(file, "asn").into_iter().filter_map(|number| u32::try_from(number).ok()).collect();
     let strength = table.required::<Strength>(file, "strength");
     let source = table.required::<String>(file, "source");

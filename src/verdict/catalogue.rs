@@ -86,7 +86,7 @@ impl Catalogue {
         self.providers.insert(provider.id.clone(), provider);
     }
 
-    fn name(&mut self, place: Where, name: &DomainName) -> &mut Vec<Match> {
+    fn name(&mut self, place: Where, name: &impl ToString) -> &mut Vec<Match> {
         self.names.entry(place).or_default().entry(name.to_string()).or_default()
     }
 

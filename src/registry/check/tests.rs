@@ -157,6 +157,56 @@ fn a_reference_to_a_body_that_is_not_there_gets_a_suggestion() {
 }
 
 #[test]
+fn a_provider_that_is_a_body_which_is_not_there_gets_a_suggestion() {
+    let shared = PROVIDER.replace("source = \"t\"\n[[", "source = \"t\"\norganisation = \"gemeente/os\"\n[[");
+    assert_eq!(
+        faults(&[("providers/p.toml", &shared)]),
+        [
+            "providers/p.toml:4 unknown-organisation `organisation` names `gemeente/os`, which is not in the registry | did you mean `gemeente/oss`?"
+        ]
+    );
+    let right = shared.replace("gemeente/os\"", "gemeente/oss\"");
+    assert_eq!(faults(&[("providers/p.toml", &right)]), Vec::<String>::new());
+}
+
+#[test]
+fn a_body_named_twice_in_a_list_is_found() {
+    assert_eq!(
+        faults(&[(
+            "organisations/gemeente/x.toml",
+            &body("members = [\n  \"gemeente/oss\",\n  \"gemeente/oss\",\n]\n")
+        )]),
+        [
+            "organisations/gemeente/x.toml:5 duplicate-reference `members` names `gemeente/oss` a second time | it stands on line 4 already: leave one out"
+        ]
+    );
+}
+
+#[test]
+fn members_out_of_order_are_found_once() {
+    let ede = ("organisations/gemeente/ede.toml", body(""));
+    let x = body("members = [\"gemeente/oss\", \"gemeente/ede\"]\n");
+    assert_eq!(
+        faults(&[(ede.0, &ede.1), ("organisations/gemeente/x.toml", &x)]),
+        [
+            "organisations/gemeente/x.toml:3 unsorted-members `gemeente/ede` stands behind `gemeente/oss` in `members` | put the members in the order of their ids: then two people's additions merge"
+        ]
+    );
+}
+
+#[test]
+fn a_pattern_that_would_match_everybody_is_refused() {
+    let wide = PROVIDER.replace("p.example\"]", "*.nl\"]");
+    assert!(
+        faults(&[("providers/p.toml", &wide)]).iter().any(|fault| fault.starts_with(
+            "providers/p.toml:7 bad-value `under`: `*.nl` is too wide: behind its last `*` there is only a public suffix"
+        )),
+        "{:?}",
+        faults(&[("providers/p.toml", &wide)])
+    );
+}
+
+#[test]
 fn a_category_of_a_sector_that_is_not_there_is_found() {
     let wrong = CATEGORIES.replace("sector = \"decentraal\"", "sector = \"decentral\"");
     assert_eq!(
