@@ -6,6 +6,7 @@
 pub mod cause;
 mod comparable;
 mod compile;
+mod event;
 pub mod control;
 pub mod ledger;
 pub mod roster;

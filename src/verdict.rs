@@ -4,16 +4,23 @@
 //! past is judged alike. Comparing verdicts over time is the change room's.
 
 pub mod catalogue;
+pub mod collaboration;
 pub mod evidence;
-pub mod facts;
+pub mod host;
+pub mod links;
 pub mod mail;
-pub mod mailbox;
 pub mod measure;
+pub mod name_servers;
 pub mod party;
-pub mod rules;
+pub mod rule;
+pub mod service;
+pub mod survey;
+mod wildcard;
 
 pub use catalogue::Catalogue;
 pub use evidence::{Certainty, Evidence, Layer, Weight};
 pub use mail::MailVerdict;
-pub use mailbox::{Mailbox, NoMail};
+pub use mail::mailbox::{Mailbox, NoMail};
 pub use party::Party;
+pub use service::{LayerVerdict, ServiceVerdict, Standing};
+pub use survey::{Survey, Surveyed};

@@ -51,6 +51,7 @@ country = { $code ->
 ## Names
 party-own = own servers
 party-unlisted = not listed: { $name }
+party-network = network AS{ $number } (holder not listed)
 party-none = nobody
 senders-none = no known provider
 list = { $start } and { $last }
@@ -81,6 +82,13 @@ layer = { $layer ->
     [receiver] Receives from the internet (MX)
     [filter] Receives (MX)
     [mailbox] Mailboxes
+    [shared-service] Shared service
+    [front] In front (CDN)
+    [platform] Platform
+    [hosting] Network
+    [name-server] Name servers
+    [calling] Meetings and calls
+    [identity] Signing in
    *[sender] May send (SPF)
   }
 certainty = { $certainty ->
@@ -98,6 +106,7 @@ cause = { $cause ->
     [parallel-start] second provider added
     [parallel-end] one of two gone
     [filter] other receiver
+    [hybrid] hybrid began or ended
     [endpoint] other name, same provider
     [tenant] other tenant
     [control] provider sold
@@ -109,6 +118,7 @@ cause-text = { $cause ->
     [parallel-start] A second provider appeared beside the known one.
     [parallel-end] Of two providers side by side one remained.
     [filter] Who receives mail from the internet changed, the mailboxes did not.
+    [hybrid] The provider receives as before; servers elsewhere on which mailboxes may stand too came or went.
     [endpoint] The same provider under another host name.
     [tenant] The same provider, but the DKIM records name another tenant.
     [control] The provider got another owner. No record changed; the date comes from a source.
@@ -146,17 +156,20 @@ day-inside = on { $date }
 
 ## States
 state-no-domain = domain name does not exist
+state-parked = parked: accepts no mail and sends none
 state-null-mx = accepts no mail (null MX)
 state-no-mx = no MX and no address
 state-implicit-mx = no MX but an address
 state-unknown = not determinable
 now-no-domain = The domain name { $domain } does not exist (NXDOMAIN); no mail is possible there.
+now-parked = The domain { $domain } accepts no mail and says in SPF that nobody may send for it: a parked name.
 now-null-mx = The domain { $domain } itself says that it accepts no mail (null MX, RFC 7505).
 now-no-mx = { $domain } has no MX record and no address; no mail is possible there.
 now-implicit-mx = { $domain } has no MX record but an address; whether mail is accepted there cannot be derived from this.
 now-unanswered = The question for the MX records of { $domain } has not been answered yet; where mail goes is not determinable.
 now-filter = The MX records of { $domain } point to { $receivers }, a filtering service; which mail system is behind it cannot be derived from this.
 now-unknown = The MX records of { $domain } point to { $receivers }; where the mailboxes are is not determinable.
+now-hybrid = The MX records of { $domain } point to { $receivers }; autodiscover points only to { $hybrid }. The provider receives, and mailboxes may stand on those servers too (hybrid).
 now-same-observed = The MX records of { $domain } point to { $receivers }, which itself offers mailboxes.
 now-same = The MX records of { $domain } point to { $receivers }; nothing points to another mail system behind it.
 now-behind = The MX records of { $domain } point to { $receivers }; from the other records we derive that the mailboxes are at { $mailboxes }.
@@ -318,6 +331,8 @@ headline-move-mx = MX records of { $body } point to { $to }; previously to { $fr
 headline-move-mailbox = According to DNS the mailboxes of { $body } are at { $to }; previously at { $from }
 headline-parallel-start = According to DNS the mailboxes of { $body } are at { $to }; previously only at { $from }
 headline-parallel-end = According to DNS the mailboxes of { $body } are now only at { $to }; previously at { $from }
+headline-hybrid-start = At { $body } { $to } receives as before; autodiscover now points only to { $hybrid } (hybrid)
+headline-hybrid-end = At { $body } { $to } receives as before; autodiscover no longer points only to { $hybrid }
 headline-endpoint = MX records of { $body } use other host names at { $to }
 headline-tenant = DKIM records of { $body } name tenant { $to }; previously { $from }
 headline-senders = SPF record of { $body } allows other parties to send
@@ -334,6 +349,7 @@ headline-domains = The registry names other mail domains of { $body }
 lead-mx = { $before } the MX records of { $domain } pointed to { $from }; { $after } they pointed to { $to }.
 lead-mailbox = { $before } the conclusion from the records of { $domain } about the mailboxes was: { $from }; { $after }: { $to }.
 lead-names = { $before } the MX records of { $domain } pointed to { $from }; { $after } they pointed to { $to }.
+lead-hybrid = { $before } autodiscover of { $domain } pointed past the provider to: { $from }; { $after }: { $to }.
 lead-tenant = { $before } the DKIM records of { $domain } named the tenant { $from }; { $after } { $to }.
 lead-control = { $before } the provider was, by our sources, controlled by { $from }, and { $after } by { $to }. On both days the records of { $domain } pointed to the same provider.
 lead-senders = { $before } SPF allowed to send for { $domain }: { $from }; { $after }: { $to }.

@@ -51,6 +51,7 @@ country = { $code ->
 ## Names
 party-own = eigen servers
 party-unlisted = niet in de lijst: { $name }
+party-network = netwerk AS{ $number } (houder niet in de lijst)
 party-none = niemand
 senders-none = geen bekende leverancier
 list = { $start } en { $last }
@@ -81,6 +82,13 @@ layer = { $layer ->
     [receiver] Ontvangt van internet (MX)
     [filter] Ontvangt (MX)
     [mailbox] Mailboxen
+    [shared-service] Gedeelde dienst
+    [front] Staat ervoor (CDN)
+    [platform] Platform
+    [hosting] Netwerk
+    [name-server] Nameservers
+    [calling] Vergaderen en bellen
+    [identity] Aanmelden
    *[sender] Mag verzenden (SPF)
   }
 certainty = { $certainty ->
@@ -98,6 +106,7 @@ cause = { $cause ->
     [parallel-start] tweede leverancier erbij
     [parallel-end] een van twee weg
     [filter] andere ontvanger
+    [hybrid] hybride begon of eindigde
     [endpoint] andere naam, zelfde leverancier
     [tenant] andere tenant
     [control] leverancier verkocht
@@ -109,6 +118,7 @@ cause-text = { $cause ->
     [parallel-start] Naast de bekende leverancier verscheen een tweede.
     [parallel-end] Van twee leveranciers naast elkaar bleef er een over.
     [filter] Wie de e-mail van internet ontvangt is veranderd, de mailboxen niet.
+    [hybrid] De leverancier ontvangt als tevoren; servers elders waarop ook mailboxen kunnen staan kwamen erbij of vielen weg.
     [endpoint] Dezelfde leverancier onder een andere hostnaam.
     [tenant] Dezelfde leverancier, maar de DKIM-records noemen een andere tenant.
     [control] De leverancier kreeg een andere eigenaar. Geen enkel record veranderde; de datum komt uit een bron.
@@ -146,17 +156,20 @@ day-inside = op { $date }
 
 ## States
 state-no-domain = domeinnaam bestaat niet
+state-parked = geparkeerd: neemt geen e-mail aan en verzendt niet
 state-null-mx = neemt geen e-mail aan (null MX)
 state-no-mx = geen MX en geen adres
 state-implicit-mx = geen MX, wel een adres
 state-unknown = niet vast te stellen
 now-no-domain = De domeinnaam { $domain } bestaat niet (NXDOMAIN); daar is geen e-mail mogelijk.
+now-parked = Het domein { $domain } neemt geen e-mail aan en zegt in SPF dat niemand namens het domein mag verzenden: een geparkeerde naam.
 now-null-mx = Het domein { $domain } zegt zelf dat het geen e-mail aanneemt (null MX, RFC 7505).
 now-no-mx = { $domain } heeft geen MX-record en geen adres; daar is geen e-mail mogelijk.
 now-implicit-mx = { $domain } heeft geen MX-record maar wel een adres; of daar e-mail wordt aangenomen is hieruit niet af te leiden.
 now-unanswered = De vraag naar de MX-records van { $domain } is nog niet beantwoord; waar de e-mail heen gaat is niet vast te stellen.
 now-filter = De MX-records van { $domain } wijzen naar { $receivers }, een filterdienst; welke mailomgeving erachter zit is hieruit niet af te leiden.
 now-unknown = De MX-records van { $domain } wijzen naar { $receivers }; waar de mailboxen staan is niet vast te stellen.
+now-hybrid = De MX-records van { $domain } wijzen naar { $receivers }; autodiscover wijst alleen naar { $hybrid }. De leverancier ontvangt, en op die servers kunnen ook nog mailboxen staan (hybride).
 now-same-observed = De MX-records van { $domain } wijzen naar { $receivers }, dat zelf mailboxen aanbiedt.
 now-same = De MX-records van { $domain } wijzen naar { $receivers }; niets wijst op een andere mailomgeving daarachter.
 now-behind = De MX-records van { $domain } wijzen naar { $receivers }; uit de andere records leiden we af dat de mailboxen bij { $mailboxes } staan.
@@ -318,6 +331,8 @@ headline-move-mx = MX-records van { $body } wijzen naar { $to }; eerder naar { $
 headline-move-mailbox = Volgens de DNS staan de mailboxen van { $body } bij { $to }; eerder bij { $from }
 headline-parallel-start = Volgens de DNS staan de mailboxen van { $body } bij { $to }; eerder alleen bij { $from }
 headline-parallel-end = Volgens de DNS staan de mailboxen van { $body } alleen nog bij { $to }; eerder bij { $from }
+headline-hybrid-start = Bij { $body } ontvangt { $to } als tevoren; autodiscover wijst nu alleen naar { $hybrid } (hybride)
+headline-hybrid-end = Bij { $body } ontvangt { $to } als tevoren; autodiscover wijst niet meer alleen naar { $hybrid }
 headline-endpoint = MX-records van { $body } gebruiken andere hostnamen bij { $to }
 headline-tenant = DKIM-records van { $body } noemen tenant { $to }; eerder { $from }
 headline-senders = SPF-record van { $body } laat andere partijen verzenden
@@ -334,6 +349,7 @@ headline-domains = Het register noemt andere maildomeinen van { $body }
 lead-mx = { $before } wezen de MX-records van { $domain } naar { $from }, { $after } naar { $to }.
 lead-mailbox = { $before } was de conclusie uit de records van { $domain } over de mailboxen: { $from }; { $after }: { $to }.
 lead-names = { $before } wezen de MX-records van { $domain } naar { $from }, { $after } naar { $to }.
+lead-hybrid = { $before } wees autodiscover van { $domain } buiten de leverancier om naar: { $from }; { $after }: { $to }.
 lead-tenant = { $before } noemden de DKIM-records van { $domain } als tenant { $from }, { $after } { $to }.
 lead-control = { $before } was de leverancier volgens onze bronnen in handen van { $from }, { $after } van { $to }. De records van { $domain } wezen op beide dagen naar dezelfde leverancier.
 lead-senders = { $before } mochten volgens SPF namens { $domain } verzenden: { $from }; { $after }: { $to }.

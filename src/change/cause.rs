@@ -7,8 +7,9 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::dns::{Question, RecordType};
 use crate::snapshot::{Known, Observation};
-use crate::verdict::{Evidence, Layer, MailVerdict, Mailbox, Weight};
+use crate::verdict::{Evidence, Layer, MailVerdict, Mailbox, Party, Weight};
 
 /// Why something changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -22,6 +23,8 @@ pub enum Cause {
     ParallelEnd,
     /// The filter in front changed, the mailboxes did not.
     Filter,
+    /// Own servers came or went beside a provider that receives as before.
+    Hybrid,
     /// The same provider under another name.
     Endpoint,
     /// The same provider, another tenant.
@@ -36,11 +39,12 @@ pub enum Cause {
 
 impl Cause {
     /// Every cause.
-    pub const ALL: [Cause; 9] = [
+    pub const ALL: [Cause; 10] = [
         Cause::Move,
         Cause::ParallelStart,
         Cause::ParallelEnd,
         Cause::Filter,
+        Cause::Hybrid,
         Cause::Endpoint,
         Cause::Tenant,
         Cause::Control,
@@ -55,6 +59,7 @@ impl Cause {
             Cause::ParallelStart => "parallel-start",
             Cause::ParallelEnd => "parallel-end",
             Cause::Filter => "filter",
+            Cause::Hybrid => "hybrid",
             Cause::Endpoint => "endpoint",
             Cause::Tenant => "tenant",
             Cause::Control => "control",
@@ -88,6 +93,12 @@ pub fn cause(before: Moment, after: Moment) -> Option<(Cause, Layer)> {
     if old.receivers != new.receivers {
         return Some((Cause::Filter, Layer::Filter));
     }
+    if old.hybrid != new.hybrid {
+        return Some((hybrid_cause(before, after), Layer::Mailbox));
+    }
+    if lost_servers(old, new) {
+        return Some((Cause::ParallelEnd, Layer::Mailbox));
+    }
     if old.hosts != new.hosts {
         let at_mailbox = new.mailbox.parties().intersection(&new.receivers).next().is_some();
         return Some((Cause::Endpoint, if at_mailbox { Layer::Mailbox } else { Layer::Filter }));
@@ -103,7 +114,7 @@ pub fn cause(before: Moment, after: Moment) -> Option<(Cause, Layer)> {
 }
 
 /// The records about mailboxes and receivers; tokens and senders' texts change daily without meaning.
-pub(super) fn signs(verdict: &MailVerdict) -> impl Iterator<Item = (&crate::dns::Question, &str)> {
+pub(super) fn signs(verdict: &MailVerdict) -> impl Iterator<Item = (&Question, &str)> {
     verdict.evidence.iter().filter(|e| e.layer != Layer::Sender).map(|e| (&e.question, e.record.as_str()))
 }
 
@@ -123,20 +134,48 @@ fn mailbox_cause(before: Moment, after: Moment) -> Cause {
         // Records vanish for a day, and networks are renumbered: without a record that was not there before,
         // nobody was seen to arrive.
         Cause::Signal
-    } else if old.is_subset(new) {
+    } else if old.is_subset(new) || after.verdict.backups.iter().any(|party| old.contains(party)) {
+        // A server that held the mailboxes and stays as backup MX still runs beside the new one.
         Cause::ParallelStart
     } else {
         Cause::Move
     }
 }
 
+/// Whether servers that could hold mailboxes went from the backup MX.
+fn lost_servers(old: &MailVerdict, new: &MailVerdict) -> bool {
+    let holds = |party: &Party| matches!(party, Party::Own | Party::Body(_) | Party::Unlisted(_));
+    let gone = |party: &&Party| !new.backups.contains(party) && !new.receivers.contains(party);
+    old.backups.iter().filter(gone).any(holds)
+}
+
+/// Servers elsewhere beside the provider: a change only where both observations know what autodiscover said.
+fn hybrid_cause(before: Moment, after: Moment) -> Cause {
+    let knows = |moment: Moment| moment.verdict.unanswered.iter().all(|question| !is_autodiscover(question));
+    if knows(before) && knows(after) { Cause::Hybrid } else { Cause::Signal }
+}
+
+fn is_autodiscover(question: &Question) -> bool {
+    matches!(question.owner.labels().next(), Some("autodiscover" | "_autodiscover"))
+}
+
 /// Whether the new mailboxes rest on a record that was not there before.
 fn has_new_record(old: &MailVerdict, new: &MailVerdict) -> bool {
-    let carries = |e: &&Evidence| e.layer == Layer::Mailbox && e.weight == Weight::For;
+    let mailboxes = new.mailbox.parties();
+    let carries = |e: &&Evidence| e.layer == Layer::Mailbox && e.weight == Weight::For && mailboxes.contains(&e.party);
     new.evidence
         .iter()
         .filter(carries)
-        .any(|e| !old.evidence.iter().any(|o| o.question == e.question && o.record == e.record))
+        .any(|e| !old.evidence.iter().any(|o| o.question == e.question && subject(o) == subject(e)))
+}
+
+/// What a record points to: of MX the host alone, since another preference is no arrival.
+fn subject(evidence: &Evidence) -> &str {
+    let record = evidence.record.as_str();
+    match evidence.question.record_type {
+        RecordType::Mx => record.split_once(' ').map_or(record, |(_, host)| host),
+        _ => record,
+    }
 }
 
 /// Whether a verdict rests only on questions that the other observation knows nothing about.
@@ -147,7 +186,7 @@ fn rests_on_new_questions(other: &Observation, verdict: &MailVerdict) -> bool {
     for evidence in verdict.evidence.iter().filter(|e| e.weight == Weight::For && e.layer == Layer::Mailbox) {
         any = true;
         let question = &evidence.question;
-        let hosts_network = question.record_type == crate::dns::RecordType::A && other.domain != question.owner;
+        let hosts_network = question.record_type == RecordType::A && other.domain != question.owner;
         if hosts_network || other.get(&question.owner, question.record_type) != Known::Nothing {
             return false;
         }

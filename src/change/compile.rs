@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::cause::Cause;
 use super::comparable::Comparable;
 use super::control;
+use super::event;
 use super::ledger::Ledger;
 use super::roster::{Roster, Stretch};
 use super::timeline::{Change, Judged, Side, Timeline, change_id, follow};
@@ -25,7 +26,7 @@ impl Ledger {
         for (domain, owners) in roster.owners() {
             let judged = judge(history, catalogue, &domain)?;
             for (body, range) in owners {
-                let own: Vec<Judged> = judged.iter().map(|judged| seen_by(judged, &body)).collect();
+                let own: Vec<Judged> = judged.iter().map(|judged| seen_by(judged, &body, catalogue)).collect();
                 let timeline = follow(&body, &domain, range, history.scans(), &own);
                 timelines.entry(body).or_default().push(timeline);
             }
@@ -67,6 +68,7 @@ impl Ledger {
         for provider in catalogue.providers() {
             changes.extend(control::changes(provider, self));
         }
+        event::mark(&mut changes, &self.dates);
         changes.sort_by(|a, b| (a.after, &a.organisation, &a.id).cmp(&(b.after, &b.organisation, &b.id)));
         self.changes = changes;
     }
@@ -98,6 +100,7 @@ impl Ledger {
             after: new.scan,
             confirmed: true,
             seen_earlier: None,
+            event: None,
             verdicts: None,
         }
     }
@@ -123,10 +126,11 @@ fn judge(history: &History, catalogue: &Catalogue, domain: &DomainName) -> Resul
     Ok(judged)
 }
 
-fn seen_by(judged: &Judged, body: &OrganisationId) -> Judged {
+fn seen_by(judged: &Judged, body: &OrganisationId, catalogue: &Catalogue) -> Judged {
+    let turn = |party: Party| catalogue.seen_by(body, party);
     let seen = judged.seen.as_ref().map(|(observation, verdict)| {
-        let is_mine = verdict.evidence.iter().any(|e| matches!(&e.party, Party::Body(id) if id == body));
-        let verdict = if is_mine { Arc::new(verdict.as_ref().clone().seen_by(body)) } else { verdict.clone() };
+        let is_mine = verdict.evidence.iter().any(|e| e.party != Party::Own && turn(e.party.clone()) == Party::Own);
+        let verdict = if is_mine { Arc::new(verdict.as_ref().clone().turned(&turn)) } else { verdict.clone() };
         (observation.clone(), verdict)
     });
     Judged { scan: judged.scan, seen }

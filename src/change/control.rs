@@ -56,6 +56,7 @@ fn served(provider: &Provider, ledger: &Ledger, after: usize, old: &Control, new
             after,
             confirmed: true,
             seen_earlier: None,
+            event: None,
             verdicts: Some((before, verdict)),
         });
     }

@@ -2,7 +2,7 @@
 //!
 //! How they are worked out is in `compile`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -11,9 +11,10 @@ use super::cause::Cause;
 use super::roster::Roster;
 use super::timeline::{Change, Timeline};
 use crate::dns::DomainName;
+use crate::history::{History, HistoryError};
 use crate::registry::OrganisationId;
 use crate::snapshot::Claim;
-use crate::verdict::MailVerdict;
+use crate::verdict::{Catalogue, MailVerdict, Survey};
 
 /// What became of everybody.
 #[derive(Debug, Default)]
@@ -41,6 +42,19 @@ impl Ledger {
         let timelines = self.timelines.get(body)?.iter().filter(|timeline| timeline.domain == *main);
         let spans = timelines.flat_map(|timeline| &timeline.spans);
         spans.filter(|span| span.first <= scan).max_by_key(|span| span.first).map(|span| &span.verdict)
+    }
+
+    /// The bodies whose DKIM names a tenant at a scan.
+    pub fn bodies_in_tenant(&self, tenant: &str, scan: usize) -> BTreeSet<OrganisationId> {
+        let is_there = |body: &&OrganisationId| {
+            self.verdict_at(body, scan).is_some_and(|verdict| verdict.tenants.contains(tenant))
+        };
+        self.bodies().filter(is_there).cloned().collect()
+    }
+
+    /// Everything judged about every body at a scan.
+    pub fn survey(&self, history: &History, catalogue: &Catalogue, scan: usize) -> Result<Survey, HistoryError> {
+        Survey::new(history, catalogue, scan, |body| self.verdict_at(body, scan).cloned())
     }
 
     /// Every body that any scan knew.

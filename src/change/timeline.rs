@@ -75,6 +75,8 @@ pub struct Change {
     pub confirmed: bool,
     /// An earlier scan that had already seen the new state: the values swing.
     pub seen_earlier: Option<usize>,
+    /// The event of a service centre or shared tenant that this is one part of.
+    pub event: Option<String>,
     /// The verdicts on both sides; `None` where the registry changed.
     pub verdicts: Option<(Arc<MailVerdict>, Arc<MailVerdict>)>,
 }
@@ -182,6 +184,7 @@ impl Timeline {
             after: scan,
             confirmed: false,
             seen_earlier,
+            event: None,
             verdicts: Some((span.verdict.clone(), verdict.clone())),
         });
     }
@@ -209,14 +212,15 @@ fn shows(cause: Cause, verdict: &MailVerdict, new: &MailVerdict) -> bool {
     match cause {
         Cause::Filter => verdict.receivers == new.receivers,
         Cause::Endpoint => verdict.hosts == new.hosts,
+        Cause::Hybrid => (&verdict.mailbox, &verdict.hybrid) == (&new.mailbox, &new.hybrid),
         Cause::Tenant => verdict.tenants == new.tenants,
         _ => verdict.mailbox == new.mailbox,
     }
 }
 
 fn is_same_state(one: &MailVerdict, other: &MailVerdict) -> bool {
-    (&one.mailbox, &one.receivers, &one.hosts, &one.tenants)
-        == (&other.mailbox, &other.receivers, &other.hosts, &other.tenants)
+    (&one.mailbox, &one.receivers, &one.hybrid, &one.hosts, &one.tenants)
+        == (&other.mailbox, &other.receivers, &other.hybrid, &other.hosts, &other.tenants)
 }
 
 /// The id of a change of a body's mail; `domain` is given for one that is not its main domain.
@@ -227,9 +231,16 @@ pub fn change_id(date: Date, organisation: &OrganisationId, domain: Option<&Doma
 
 /// What stood on one side of a change; for signs only those that the other side does not have.
 fn side(verdict: &MailVerdict, other: &MailVerdict, cause: Cause, layer: Layer) -> Side {
-    let party = if cause == Cause::Filter { joined(&verdict.filter()) } else { verdict.mailbox.to_string() };
+    let party = match cause {
+        Cause::Filter => joined(&verdict.filter()),
+        Cause::ParallelStart | Cause::ParallelEnd if !verdict.mailbox.parties().is_empty() => {
+            joined(&verdict.mailbox.parties().union(&verdict.backups).cloned().collect())
+        }
+        _ => verdict.mailbox.to_string(),
+    };
     let detail: Vec<String> = match cause {
         Cause::Tenant => verdict.tenants.iter().cloned().collect(),
+        Cause::Hybrid => verdict.hybrid.iter().map(Party::to_string).collect(),
         Cause::Signal if layer == Layer::Sender => {
             verdict.senders.difference(&other.senders).map(Party::to_string).collect()
         }
@@ -257,16 +268,16 @@ fn could_overturn(verdict: &MailVerdict, key: &str) -> bool {
         "MX" => true,
         "networks" | "A" | "AAAA" => is_host && !by_name,
         "CNAME" | "SRV" => {
-            let settled_by_mx = matches!(verdict.rule, "mail-mx-mailbox" | "mail-mx-several");
+            let settled_by_mx = matches!(verdict.rule.id, "mail-mx-mailbox" | "mail-mx-several" | "mail-hybrid");
             let is_dkim = owner.contains("._domainkey.");
             let is_autodiscover = owner.starts_with("autodiscover.") || owner.starts_with("_autodiscover.");
-            let settled_by_dkim = verdict.rule == "mail-dkim";
+            let settled_by_dkim = verdict.rule.id == "mail-dkim";
             (is_dkim && !settled_by_mx) || (is_autodiscover && !settled_by_mx && !settled_by_dkim)
         }
         "TXT" => {
             owner == verdict.domain.as_str()
                 && matches!(
-                    verdict.rule,
+                    verdict.rule.id,
                     "mail-autodiscover-and-spf"
                         | "mail-autodiscover-elsewhere"
                         | "mail-behind-filter"

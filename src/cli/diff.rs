@@ -107,6 +107,9 @@ fn clause(change: &Change, words: &Words) -> String {
         Cause::ParallelStart => format!("{to} side by side; before, {from}"),
         Cause::ParallelEnd => format!("{to} alone; before, {from} side by side"),
         Cause::Filter => format!("in front: from {from} to {to}"),
+        Cause::Hybrid => {
+            format!("still {to}; servers elsewhere: {} to {}", servers(&change.from, words), servers(&change.to, words))
+        }
         Cause::Endpoint => format!("still {to}; {} to {}", details(&change.from), details(&change.to)),
         Cause::Tenant => format!("still {to}; tenant {} to {}", details(&change.from), details(&change.to)),
         Cause::Control => format!("still {to}, which passed from {} to {}", details(&change.from), details(&change.to)),
@@ -139,6 +142,12 @@ fn signs(change: &Change, words: &Words) -> String {
     if told.is_empty() { "a sign came or went".to_owned() } else { told.join("; ") }
 }
 
+/// The parties beside the provider.
+fn servers(side: &crate::change::Side, words: &Words) -> String {
+    let named: Vec<String> = side.detail.iter().map(|party| words.written(party)).collect();
+    if named.is_empty() { "none".to_owned() } else { named.join(", ") }
+}
+
 fn or_none(names: &[String]) -> String {
     if names.is_empty() { "no domain".to_owned() } else { names.join(", ") }
 }
@@ -160,6 +169,7 @@ fn human(from: Date, to: Date, changes: &[&Change], past: &Past, words: &Words, 
         .iter()
         .map(|change| line(change, Some(dates[change.before]), dates[change.after], words, registry))
         .collect();
+    text.push_str(&events(changes, registry));
     let mut counts: BTreeMap<Cause, usize> = BTreeMap::new();
     changes.iter().for_each(|change| *counts.entry(change.cause).or_insert(0) += 1);
     let moves = counts.get(&Cause::Move).copied().unwrap_or(0);
@@ -171,6 +181,20 @@ fn human(from: Date, to: Date, changes: &[&Change], past: &Past, words: &Words, 
     let rest = if others.is_empty() { String::new() } else { format!("; also {}", others.join(", ")) };
     text.push_str(&format!("\n{} after {from} and up to {to}{rest}\n", count(moves, "move")));
     text.trim_start_matches('\n').to_owned()
+}
+
+/// The events that join several of the changes, each with its members.
+fn events(changes: &[&Change], registry: &Registry) -> String {
+    let mut events: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for change in changes {
+        if let Some(event) = &change.event {
+            events.entry(event).or_default().push(name(&change.organisation, registry));
+        }
+    }
+    let line = |(event, members): (&str, Vec<String>)| {
+        format!("together       {event}: {} bodies, {}\n", members.len(), members.join(", "))
+    };
+    events.into_iter().map(line).collect()
 }
 
 #[derive(Serialize)]
@@ -196,6 +220,7 @@ struct Row<'a> {
     before: &'a [String],
     after: &'a [String],
     seen_earlier: Option<Date>,
+    event: Option<&'a str>,
 }
 
 fn json(from: Date, to: Date, changes: &[&Change], past: &Past) -> Result<String, CliError> {
@@ -220,6 +245,7 @@ fn row<'a>(change: &'a Change, dates: &[Date]) -> Row<'a> {
         before: &change.from.detail,
         after: &change.to.detail,
         seen_earlier: change.seen_earlier.map(|scan| dates[scan]),
+        event: change.event.as_deref(),
     }
 }
 

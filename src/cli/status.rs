@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -12,7 +12,8 @@ use super::words::Words;
 use super::workspace::{Past, Workspace, count};
 use super::{Ending, Format, Global};
 use crate::registry::{OrganisationId, Registry};
-use crate::verdict::measure::{Measure, Share, take};
+use crate::verdict::Survey;
+use crate::verdict::measure::{Measure, Share, Unit, take};
 
 /// Show the latest snapshot at a glance
 #[derive(Debug, Args)]
@@ -20,9 +21,9 @@ pub struct Arguments {
     /// The state on this day; without it that of the last scan
     #[arg(long, value_name = "DATE")]
     at: Option<Date>,
-    /// Only this measure
-    #[arg(long, value_enum)]
-    measure: Option<MeasureName>,
+    /// Only this measure: mx, mailbox, nos-2024, nos-2026, portals, operator-location or tenants; without it the first two
+    #[arg(long, value_name = "MEASURE", value_parser = measure)]
+    measure: Option<Measure>,
     /// Only this sector or category, as `gemeente`; without it every category
     #[arg(long, value_name = "SECTOR")]
     sector: Option<String>,
@@ -31,21 +32,11 @@ pub struct Arguments {
     format: Format,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum MeasureName {
-    /// Where MX points
-    Mx,
-    /// Where the mailboxes are, behind whatever MX
-    Mailbox,
-}
-
-impl MeasureName {
-    fn measure(self) -> Measure {
-        match self {
-            MeasureName::Mx => Measure::Mx,
-            MeasureName::Mailbox => Measure::Mailbox,
-        }
-    }
+fn measure(text: &str) -> Result<Measure, String> {
+    Measure::ALL.into_iter().find(|measure| measure.as_str() == text).ok_or_else(|| {
+        let known = Measure::ALL.map(Measure::as_str).join(", ");
+        format!("one of {known}; docs/measures.md says what each counts")
+    })
 }
 
 #[derive(Serialize)]
@@ -70,13 +61,15 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
         return Ok(Ending::Done);
     };
     let measures: Vec<Measure> = match arguments.measure {
-        Some(name) => vec![name.measure()],
-        None => Measure::ALL.to_vec(),
+        Some(measure) => vec![measure],
+        None if arguments.format == Format::Json => Measure::ALL.to_vec(),
+        None => vec![Measure::Mx, Measure::Mailbox],
     };
     let selections = selections(&workspace.registry, arguments.sector.as_deref())?;
+    let survey = past.ledger.survey(&past.history, &past.catalogue, scan)?;
     let shares: Vec<Share> = selections
         .iter()
-        .flat_map(|selection| measures.iter().map(|measure| share(*measure, selection, scan, &past)))
+        .flat_map(|selection| measures.iter().map(|measure| share(*measure, selection, &survey, &past)))
         .filter(|share| share.total > 0)
         .collect();
     let date = past.ledger.dates[scan];
@@ -129,19 +122,9 @@ fn selections(registry: &Registry, wanted: Option<&str>) -> Result<Vec<Selection
     ))
 }
 
-/// A share over the bodies that had a mail domain at the scan.
-fn share(measure: Measure, selection: &Selection, scan: usize, past: &Past) -> Share {
-    let registry = &past.history.scans()[scan].registry;
-    let bodies: Vec<&OrganisationId> = registry
-        .organisations
-        .keys()
-        .filter(|id| selection.categories.contains(id.category()) && past.ledger.main_domain(id, scan).is_some())
-        .collect();
-    take(
-        measure,
-        &selection.name,
-        bodies.into_iter().map(|id| past.ledger.verdict_at(id, scan).map(|verdict| verdict.as_ref())),
-    )
+fn share(measure: Measure, selection: &Selection, survey: &Survey, past: &Past) -> Share {
+    let picks = |id: &OrganisationId| selection.categories.contains(id.category());
+    take(measure, &selection.name, (survey, &past.catalogue), picks)
 }
 
 fn human(shares: &[Share], scan: usize, past: &Past, words: &Words, verbose: bool) -> String {
@@ -150,41 +133,7 @@ fn human(shares: &[Share], scan: usize, past: &Past, words: &Words, verbose: boo
     let mut text =
         format!("scan of {}: {}, {} questions\n", manifest.date, count(manifest.domains, "domain"), manifest.questions);
     for share in shares {
-        let what = if share.measure == "mx" { "where MX points" } else { "where the mailboxes are" };
-        text.push_str(&format!(
-            "\n{} ({}), {} with a mail domain\n",
-            share.selection,
-            what,
-            count(share.total, "body").replace("bodys", "bodies")
-        ));
-        let mut classes: Vec<(&String, &usize)> = share.classes.iter().collect();
-        classes.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
-        let shown = if verbose { classes.len() } else { 8 };
-        for (class, number) in classes.iter().take(shown) {
-            text.push_str(&row(&class_name(class, words), **number, share.total));
-        }
-        let rest: usize = classes.iter().skip(shown).map(|(_, number)| **number).sum();
-        if rest > 0 {
-            text.push_str(&row(
-                &format!("{} (`-v` lists them)", count(classes.len() - shown, "other")),
-                rest,
-                share.total,
-            ));
-        }
-        text.push_str(&row("unknown", share.unknown, share.total));
-        for (parties, number) in &share.several {
-            text.push_str(&format!("    {number} of the several: {}\n", words.written(parties)));
-        }
-        if let Some(main) =
-            classes.iter().map(|(class, _)| class.as_str()).find(|class| !matches!(*class, "own" | "none" | "several"))
-        {
-            let with = share.with(main);
-            text.push_str(&format!(
-                "    in all {with} of {} with {}, alone or beside another\n",
-                share.total,
-                words.written(main)
-            ));
-        }
+        text.push_str(&share_text(share, words, verbose));
     }
     text.push_str(&format!(
         "\n{} failed, {} held from an earlier scan\n",
@@ -198,10 +147,95 @@ fn human(shares: &[Share], scan: usize, past: &Past, words: &Words, verbose: boo
     text
 }
 
+fn share_text(share: &Share, words: &Words, verbose: bool) -> String {
+    let mut text = format!(
+        "\n{}: {} (`{}`), {}\n",
+        share.selection,
+        title(share.measure),
+        share.measure,
+        count(share.total, if share.unit == Unit::Host { "host" } else { "body" }).replace("bodys", "bodies")
+    );
+    let mut classes: Vec<(&String, &usize)> = share.classes.iter().collect();
+    classes.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    let shown = if verbose { classes.len() } else { 8 };
+    for (class, number) in classes.iter().take(shown) {
+        text.push_str(&row(&class_name(class, words), **number, share.total));
+    }
+    let rest: usize = classes.iter().skip(shown).map(|(_, number)| **number).sum();
+    if rest > 0 {
+        let others = format!("{} (`-v` lists them)", count(classes.len() - shown, "other"));
+        text.push_str(&row(&others, rest, share.total));
+    }
+    text.push_str(&row("unknown", share.unknown, share.total));
+    for (parties, number) in &share.several {
+        let names: Vec<String> = parties.split('+').map(|party| class_name(party, words)).collect();
+        text.push_str(&format!("    {number} of the several: {}\n", names.join(" and ")));
+    }
+    let is_party = |class: &&str| !matches!(*class, "own" | "none" | "several");
+    if let Some(main) = classes.iter().map(|(class, _)| class.as_str()).find(is_party)
+        && !share.several.is_empty()
+    {
+        let with = share.with(main);
+        let name = class_name(main, words);
+        text.push_str(&format!("    in all {with} of {} with {name}, alone or beside another\n", share.total));
+    }
+    text.push_str(&linked(share, verbose));
+    text
+}
+
+/// Companies or tenants, the most linked first; these do not add up.
+fn linked(share: &Share, verbose: bool) -> String {
+    let mut linked: Vec<(&String, &usize)> = share.linked.iter().collect();
+    linked.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    let shown = if verbose { linked.len() } else { 8 };
+    let mut text = String::new();
+    for (name, number) in linked.iter().take(shown) {
+        text.push_str(&if share.unit == Unit::Body && share.measure == Measure::Tenants.as_str() {
+            format!("    tenant {name}: {number} bodies\n")
+        } else {
+            format!("    linked with {name}: {number} of {}\n", share.total)
+        });
+    }
+    if linked.len() > shown {
+        text.push_str(&format!("    and {} (`-v` lists them)\n", count(linked.len() - shown, "other")));
+    }
+    text
+}
+
+fn title(measure: &str) -> &'static str {
+    match measure {
+        "mx" => "where MX points",
+        "mailbox" => "where the mailboxes are",
+        "nos-2024" => "MX in the classes of the NOS study of 2024",
+        "nos-2026" => "links with US providers, by the method of the NOS study of 2026",
+        "portals" => "where the portals stand",
+        "operator-location" => "operator and location of websites and portals",
+        _ => "Microsoft tenants",
+    }
+}
+
 fn class_name(class: &str, words: &Words) -> String {
     match class {
         "several" => "several side by side".to_owned(),
         "none" => "no mail".to_owned(),
+        "microsoft" => "Microsoft".to_owned(),
+        "google" => "Google".to_owned(),
+        "dutch" => "a Dutch provider or shared service".to_owned(),
+        "foreign" => "another foreign provider".to_owned(),
+        "us" => "linked with at least one US provider".to_owned(),
+        "no-us" => "no link with a US provider".to_owned(),
+        "us-from-us" => "US operator, from the US".to_owned(),
+        "us-in-europe" => "US operator, in Europe".to_owned(),
+        "us-elsewhere" => "US operator, elsewhere".to_owned(),
+        "us-location-unknown" => "US operator, location unknown".to_owned(),
+        "european" => "European operator, in Europe".to_owned(),
+        "european-in-us" => "European operator, in the US".to_owned(),
+        "european-elsewhere" => "European operator, elsewhere".to_owned(),
+        "european-location-unknown" => "European operator, location unknown".to_owned(),
+        "elsewhere" => "operator elsewhere".to_owned(),
+        "shared" => "a tenant shared with other bodies".to_owned(),
+        "alone" => "a tenant of its own".to_owned(),
+        "none-seen" => "no tenant seen".to_owned(),
         other => words.written(other),
     }
 }

@@ -10,8 +10,7 @@ use super::workspace::Past;
 use crate::change::Change;
 use crate::registry::Registry;
 use crate::site::{Input, Lang, Sources, headlines};
-use crate::verdict::rules::MAIL_RULES;
-use crate::verdict::{Catalogue, Party};
+use crate::verdict::{Catalogue, Party, rule};
 
 /// Turns parties and states into names.
 pub struct Words<'a> {
@@ -59,8 +58,7 @@ impl<'a> Words<'a> {
 
     /// What a rule says, in the language.
     pub fn rule(&self, id: &str) -> &'static str {
-        let rule = MAIL_RULES.iter().find(|rule| rule.id == id);
-        rule.map_or("", |rule| if self.lang == Lang::Nl { rule.summary_nl } else { rule.summary_en })
+        rule::text(id).map_or("", |rule| if self.lang == Lang::Nl { rule.nl } else { rule.en })
     }
 
     /// The name of a party.
@@ -70,6 +68,7 @@ impl<'a> Words<'a> {
             Party::Own => "own servers".to_owned(),
             Party::Body(id) => self.registry.organisations.get(id).map_or(id.to_string(), |body| body.name.clone()),
             Party::Unlisted(name) => format!("{name} (not in the catalogue)"),
+            Party::Network(number) => format!("AS{number} (not in the catalogue)"),
         }
     }
 
@@ -80,11 +79,12 @@ impl<'a> Words<'a> {
             "unknown" => "not determinable".to_owned(),
             "none" => "nobody".to_owned(),
             "no-domain" => "no mail: the name does not exist".to_owned(),
+            "parked" => "no mail: a parked name".to_owned(),
             "null-mx" => "no mail: null MX".to_owned(),
             "no-mx" => "no mail: no MX and no address".to_owned(),
             "implicit-mx" => "no MX, only an address".to_owned(),
             "unmeasured" => "not measured".to_owned(),
-            word => match (word.strip_prefix("unlisted:"), word.parse(), word.parse()) {
+            word => match (word.split_once(':').map(|(_, name)| name), word.parse(), word.parse()) {
                 (Some(name), _, _) => format!("{name} (not in the catalogue)"),
                 (None, Ok(id), _) => self.party(&Party::Provider(id)),
                 (None, _, Ok(id)) => self.party(&Party::Body(id)),

@@ -9,7 +9,7 @@ use super::writer::Writer;
 use super::{Lang, Route, SiteError};
 use crate::change::Cause;
 use crate::registry::Strength;
-use crate::verdict::rules::MAIL_RULES;
+use crate::verdict::rule;
 
 /// The method.
 #[derive(Serialize)]
@@ -42,11 +42,8 @@ pub struct NotFound {}
 
 /// Writes the method.
 pub fn method(writer: &Writer) -> Result<Titled<Method>, SiteError> {
-    let summary = |rule: &crate::verdict::rules::Rule| match writer.lang {
-        Lang::Nl => rule.summary_nl,
-        Lang::En => rule.summary_en,
-    };
-    let rules = MAIL_RULES.iter().map(|rule| RuleRow { id: rule.id, version: rule.version, summary: summary(rule) });
+    let summary = |rule: &rule::RuleText| if writer.lang == Lang::Nl { rule.nl } else { rule.en };
+    let rules = rule::all().map(|rule| RuleRow { id: rule.id, version: rule.version, summary: summary(rule) });
     let page = Method {
         rules: rules.collect(),
         causes: Cause::ALL.map(Cause::as_str).to_vec(),

@@ -67,25 +67,25 @@ struct Subject<'a> {
 const CATEGORY: &str = "gemeente";
 const PROVIDER: &str = "microsoft-365";
 
-fn subject<'a>(writer: &Writer<'a>, scan: usize) -> Option<Subject<'a>> {
+fn subject<'a>(writer: &Writer<'a>, scan: usize) -> Result<Option<Subject<'a>>, SiteError> {
     let registry = writer.world.registry();
-    let has_category = writer.world.share(Measure::Mx, Some(CATEGORY), scan).total > 0;
+    let has_category = writer.world.share(Measure::Mx, Some(CATEGORY), scan)?.total > 0;
     let named = registry.providers.keys().find(|id| id.as_str() == PROVIDER);
     if let (true, Some(provider)) = (has_category, named) {
-        return Some(Subject { category: Some(CATEGORY), provider });
+        return Ok(Some(Subject { category: Some(CATEGORY), provider }));
     }
-    let share = writer.world.share(Measure::Mx, None, scan);
+    let share = writer.world.share(Measure::Mx, None, scan)?;
     let mailboxes = registry.providers.values().filter(|provider| provider.kind == Kind::Mailbox);
     let counts: BTreeMap<_, _> = mailboxes.map(|provider| (share.with(provider.id.as_str()), &provider.id)).collect();
-    counts.into_iter().next_back().map(|(_, provider)| Subject { category: None, provider })
+    Ok(counts.into_iter().next_back().map(|(_, provider)| Subject { category: None, provider }))
 }
 
 fn figures(writer: &Writer, last: usize) -> Result<Option<Figures>, SiteError> {
-    let Some(subject) = subject(writer, last) else { return Ok(None) };
-    let mx = writer.world.share(Measure::Mx, subject.category, last);
-    let mailboxes = writer.world.share(Measure::Mailbox, subject.category, last);
-    let first =
-        (last > 0).then(|| writer.world.share(Measure::Mx, subject.category, 0)).filter(|share| share.total > 0);
+    let Some(subject) = subject(writer, last)? else { return Ok(None) };
+    let mx = writer.world.share(Measure::Mx, subject.category, last)?;
+    let mailboxes = writer.world.share(Measure::Mailbox, subject.category, last)?;
+    let first = if last > 0 { Some(writer.world.share(Measure::Mx, subject.category, 0)?) } else { None };
+    let first = first.filter(|share| share.total > 0);
     let first = first.map(|share| sentence(writer, "home-first", 0, &subject, &share)).transpose()?;
     Ok(Some(Figures {
         headline: sentence(writer, "home-mx", last, &subject, &mx)?,

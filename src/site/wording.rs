@@ -105,6 +105,7 @@ pub fn mailbox_text(writer: &Writer, mailbox: &Mailbox) -> Result<String, SiteEr
     match mailbox {
         Mailbox::At(parties) => writer.parties(parties),
         Mailbox::None(NoMail::NoDomain) => writer.word("state-no-domain"),
+        Mailbox::None(NoMail::Parked) => writer.word("state-parked"),
         Mailbox::None(NoMail::NullMx) => writer.word("state-null-mx"),
         Mailbox::None(NoMail::NoMx) => writer.word("state-no-mx"),
         Mailbox::None(NoMail::ImplicitMx) => writer.word("state-implicit-mx"),
@@ -118,14 +119,18 @@ pub fn now_text(writer: &Writer, verdict: &MailVerdict) -> Result<String, SiteEr
     let receivers = ("receivers", FluentValue::from(writer.parties(&verdict.receivers)?));
     match &verdict.mailbox {
         Mailbox::None(NoMail::NoDomain) => writer.say("now-no-domain", &[domain]),
+        Mailbox::None(NoMail::Parked) => writer.say("now-parked", &[domain]),
         Mailbox::None(NoMail::NullMx) => writer.say("now-null-mx", &[domain]),
         Mailbox::None(NoMail::NoMx) => writer.say("now-no-mx", &[domain]),
         Mailbox::None(NoMail::ImplicitMx) => writer.say("now-implicit-mx", &[domain]),
         Mailbox::Unknown if verdict.receivers.is_empty() => writer.say("now-unanswered", &[domain]),
-        Mailbox::Unknown if verdict.rule == "mail-behind-filter" => writer.say("now-filter", &[domain, receivers]),
+        Mailbox::Unknown if verdict.rule.id == "mail-behind-filter" => writer.say("now-filter", &[domain, receivers]),
         Mailbox::Unknown => writer.say("now-unknown", &[domain, receivers]),
+        Mailbox::At(_) if !verdict.hybrid.is_empty() => {
+            writer.say("now-hybrid", &[domain, receivers, ("hybrid", writer.parties(&verdict.hybrid)?.into())])
+        }
         Mailbox::At(parties) if *parties == verdict.receivers => {
-            let id = if verdict.rule == "mail-mx-mailbox" { "now-same-observed" } else { "now-same" };
+            let id = if verdict.rule.id == "mail-mx-mailbox" { "now-same-observed" } else { "now-same" };
             writer.say(id, &[domain, receivers])
         }
         Mailbox::At(parties) => {
@@ -159,6 +164,13 @@ pub fn headline(writer: &Writer, change: &Change) -> Result<String, SiteError> {
         Cause::ParallelStart => writer.say("headline-parallel-start", &[body, from, to]),
         Cause::ParallelEnd => writer.say("headline-parallel-end", &[body, from, to]),
         Cause::Filter => writer.say("headline-move-mx", &[body, side("from", writer, old)?, side("to", writer, new)?]),
+        Cause::Hybrid => {
+            let (id, parties) = match new.hybrid.is_empty() {
+                true => ("headline-hybrid-end", &old.hybrid),
+                false => ("headline-hybrid-start", &new.hybrid),
+            };
+            writer.say(id, &[body, side("to", writer, new)?, ("hybrid", writer.parties(parties)?.into())])
+        }
         Cause::Endpoint => writer.say("headline-endpoint", &[body, side("to", writer, new)?]),
         Cause::Tenant => {
             let names = |change_side: &[String]| writer.list(change_side).map(FluentValue::from);
@@ -255,6 +267,7 @@ pub fn lead(writer: &Writer, change: &Change) -> Result<Option<String>, SiteErro
     let (id, from, to) = match change.cause {
         Cause::Control => ("lead-control", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
         Cause::Endpoint => ("lead-names", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
+        Cause::Hybrid => ("lead-hybrid", writer.parties(&old.hybrid)?, writer.parties(&new.hybrid)?),
         Cause::Tenant => ("lead-tenant", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
         Cause::Signal if change.layer == Layer::Sender => {
             ("lead-senders", writer.parties(&old.senders)?, writer.parties(&new.senders)?)

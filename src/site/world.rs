@@ -2,16 +2,18 @@
 //!
 //! Knows no language and no address.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use super::Input;
+use super::{Input, SiteError};
 use crate::change::{Cause, Change, Ledger, Timeline};
 use crate::history::{History, Scan};
 use crate::registry::{Category, Organisation, OrganisationId, Registry};
 use crate::verdict::measure::{Measure, Share, take};
-use crate::verdict::{Catalogue, MailVerdict};
+use crate::verdict::{Catalogue, MailVerdict, Survey};
 
 /// The input, indexed.
 pub struct World<'a> {
@@ -22,6 +24,7 @@ pub struct World<'a> {
     changes: BTreeMap<&'a OrganisationId, Vec<&'a Change>>,
     predecessors: BTreeMap<&'a OrganisationId, Vec<&'a OrganisationId>>,
     verdicts: BTreeMap<&'a OrganisationId, &'a MailVerdict>,
+    surveys: RefCell<BTreeMap<usize, Rc<Survey>>>,
 }
 
 impl<'a> World<'a> {
@@ -46,7 +49,8 @@ impl<'a> World<'a> {
                 .collect(),
             None => BTreeMap::new(),
         };
-        Self { history, ledger, registry, catalogue: input.catalogue, changes, predecessors, verdicts }
+        let surveys = RefCell::default();
+        Self { history, ledger, registry, catalogue: input.catalogue, changes, predecessors, verdicts, surveys }
     }
 
     /// The scans and their files.
@@ -135,14 +139,21 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Takes a measure over the bodies of a category (or all) that had a mail domain at a scan.
-    pub fn share(&self, measure: Measure, category: Option<&str>, scan: usize) -> Share {
-        let bodies = self.scan(scan).registry.organisations.keys();
-        let selected = bodies
-            .filter(|id| category.is_none_or(|category| id.category() == category))
-            .filter(|id| self.ledger.main_domain(id, scan).is_some());
-        let verdicts = selected.map(|id| self.ledger.verdict_at(id, scan).map(AsRef::as_ref));
-        take(measure, category.unwrap_or("all"), verdicts)
+    /// Everything judged at a scan; worked out once.
+    pub fn survey(&self, scan: usize) -> Result<Rc<Survey>, SiteError> {
+        if let Some(known) = self.surveys.borrow().get(&scan) {
+            return Ok(known.clone());
+        }
+        let survey = Rc::new(self.ledger.survey(self.history, self.catalogue, scan)?);
+        self.surveys.borrow_mut().insert(scan, survey.clone());
+        Ok(survey)
+    }
+
+    /// Takes a measure over the bodies of a category (or all) at a scan.
+    pub fn share(&self, measure: Measure, category: Option<&str>, scan: usize) -> Result<Share, SiteError> {
+        let survey = self.survey(scan)?;
+        let picks = |id: &OrganisationId| category.is_none_or(|category| id.category() == category);
+        Ok(take(measure, category.unwrap_or("all"), (&survey, self.catalogue), picks))
     }
 }
 
@@ -150,7 +161,7 @@ impl<'a> World<'a> {
 pub fn is_about_providers(cause: Cause) -> bool {
     match cause {
         Cause::Move | Cause::ParallelStart | Cause::ParallelEnd | Cause::Filter => true,
-        Cause::Endpoint | Cause::Tenant | Cause::Control | Cause::Registry | Cause::Signal => false,
+        Cause::Hybrid | Cause::Endpoint | Cause::Tenant | Cause::Control | Cause::Registry | Cause::Signal => false,
     }
 }
 

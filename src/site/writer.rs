@@ -13,7 +13,6 @@ use super::{SiteError, date, wording};
 use crate::change::Change;
 use crate::registry::sectors::Bilingual;
 use crate::registry::{Organisation, OrganisationId};
-use crate::verdict::rules::MAIL_RULES;
 use crate::verdict::{Certainty, MailVerdict, Party};
 
 /// What a page is written with.
@@ -124,6 +123,10 @@ impl<'a> Writer<'a> {
             },
             Party::Own => Named { name: self.word("party-own")?, href: None, is_dutch: false },
             Party::Body(id) => self.body(id),
+            Party::Network(number) => {
+                let name = self.say("party-network", &[("number", number.to_string().into())])?;
+                Named { name, href: None, is_dutch: false }
+            }
             Party::Unlisted(name) => {
                 let name = self.say("party-unlisted", &[("name", name.to_string().into())])?;
                 Named { name, href: None, is_dutch: false }
@@ -172,13 +175,12 @@ impl<'a> Writer<'a> {
 
     /// The rule behind a verdict.
     pub fn rule(&self, verdict: &MailVerdict) -> RuleView {
-        let rule = MAIL_RULES.iter().find(|rule| rule.id == verdict.rule);
         RuleView {
-            id: verdict.rule,
-            version: verdict.rule_version,
-            summary: rule.map_or("", |rule| if self.lang == Lang::Nl { rule.summary_nl } else { rule.summary_en }),
-            href: format!("{}#{}", self.link(Route::Method), verdict.rule),
-            certainty: certainty(verdict.certainty),
+            id: verdict.rule.id,
+            version: verdict.rule.version,
+            summary: if self.lang == Lang::Nl { verdict.rule.nl } else { verdict.rule.en },
+            href: format!("{}#{}", self.link(Route::Method), verdict.rule.id),
+            certainty: certainty(verdict.certainty()),
         }
     }
 }

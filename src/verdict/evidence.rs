@@ -8,25 +8,53 @@ use super::party::Party;
 use crate::dns::Question;
 use crate::registry::Strength;
 
-/// A layer of mail.
+/// A layer of a service: one of the parts that different parties can run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Layer {
-    /// Who receives from the internet in front of the mailboxes.
+    /// Mail: who receives from the internet in front of the mailboxes.
     Filter,
-    /// Who holds the mailboxes.
+    /// Mail: who holds the mailboxes.
     Mailbox,
-    /// Who may send besides.
+    /// Mail: who may send besides.
     Sender,
+    /// Mail: the service centre of several bodies that runs it for them.
+    SharedService,
+    /// Web, portal: the content delivery network or proxy in front.
+    Front,
+    /// Web, portal: the platform on which the application runs, by the names in its chain of aliases.
+    Platform,
+    /// Web, portal, name servers: in whose network the host stands.
+    Hosting,
+    /// DNS: who runs the name servers, by their names.
+    NameServer,
+    /// Collaboration: who carries meetings and calls.
+    Calling,
+    /// Collaboration: with whom devices sign in.
+    Identity,
+}
+
+impl Layer {
+    /// The word used in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Layer::Filter => "filter",
+            Layer::Mailbox => "mailbox",
+            Layer::Sender => "sender",
+            Layer::SharedService => "shared-service",
+            Layer::Front => "front",
+            Layer::Platform => "platform",
+            Layer::Hosting => "hosting",
+            Layer::NameServer => "name-server",
+            Layer::Calling => "calling",
+            Layer::Identity => "identity",
+        }
+    }
 }
 
 impl fmt::Display for Layer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Layer::Filter => "filter",
-            Layer::Mailbox => "mailbox",
-            Layer::Sender => "sender",
-        })
+        f.write_str(self.as_str())
     }
 }
 
@@ -82,4 +110,12 @@ pub struct Evidence {
     pub strength: Strength,
     /// Which way it weighs here.
     pub weight: Weight,
+}
+
+impl Evidence {
+    /// A record that is not weighed yet.
+    pub fn new(layer: Layer, question: &Question, record: &str, party: Party, strength: Strength) -> Self {
+        let (question, record) = (question.clone(), record.to_owned());
+        Self { layer, question, record, party, strength, weight: Weight::Neutral }
+    }
 }

@@ -1,53 +1,94 @@
-//! Shares: how many bodies of a selection have what, out of how many, and how many are unknown.
+//! Shares: how many bodies (or hosts) of a selection have what, out of how many, and how many are unknown.
 //!
 //! Each measure is defined in `docs/measures.md`; the site and the command line use this code.
+
+mod hosts;
+mod mail;
+mod nos;
+mod region;
+mod tenants;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::mail::MailVerdict;
-use super::mailbox::Mailbox;
-use super::party::joined;
+use super::catalogue::Catalogue;
+use super::survey::{Survey, Surveyed};
+use crate::registry::OrganisationId;
 
-/// A measure that can be taken of a set of verdicts.
+pub use region::{Region, region_of};
+
+/// A measure that can be taken of a scan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Measure {
     /// Where MX points, by party; bodies with several parties count as `several`.
     Mx,
     /// Where the mailboxes are, behind whatever MX.
     Mailbox,
+    /// MX in the four classes of the NOS study of 2024.
+    Nos2024,
+    /// Links with networks of US providers, by the method of the NOS study of 2026.
+    Nos2026,
+    /// On whose platform or network the registered portals stand.
+    Portals,
+    /// Operator and location of the registered websites and portals.
+    OperatorLocation,
+    /// Microsoft tenants, and who shares one.
+    Tenants,
 }
 
 impl Measure {
     /// Every measure.
-    pub const ALL: [Measure; 2] = [Measure::Mx, Measure::Mailbox];
+    pub const ALL: [Measure; 7] = [
+        Measure::Mx,
+        Measure::Mailbox,
+        Measure::Nos2024,
+        Measure::Nos2026,
+        Measure::Portals,
+        Measure::OperatorLocation,
+        Measure::Tenants,
+    ];
 
-    /// The word used on the command line and in files.
+    /// The word used on the command line, in files and in addresses.
     pub fn as_str(self) -> &'static str {
         match self {
             Measure::Mx => "mx",
             Measure::Mailbox => "mailbox",
+            Measure::Nos2024 => "nos-2024",
+            Measure::Nos2026 => "nos-2026",
+            Measure::Portals => "portals",
+            Measure::OperatorLocation => "operator-location",
+            Measure::Tenants => "tenants",
         }
     }
 
-    fn class(self, verdict: &MailVerdict) -> Class {
-        match (&verdict.mailbox, self) {
-            (Mailbox::None(_), _) => Class::None,
-            (_, Measure::Mx) if verdict.receivers.is_empty() => Class::Unknown,
-            (_, Measure::Mx) if verdict.receivers.len() > 1 => Class::Several(joined(&verdict.receivers)),
-            (_, Measure::Mx) => Class::One(joined(&verdict.receivers)),
-            (Mailbox::Unknown, Measure::Mailbox) => Class::Unknown,
-            (Mailbox::At(parties), Measure::Mailbox) if parties.len() > 1 => Class::Several(joined(parties)),
-            (Mailbox::At(parties), Measure::Mailbox) => Class::One(joined(parties)),
+    /// What is counted.
+    pub fn unit(self) -> Unit {
+        match self {
+            Measure::Portals | Measure::OperatorLocation => Unit::Host,
+            _ => Unit::Body,
         }
     }
 }
 
+/// What a measure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// Bodies of the registry.
+    Body,
+    /// Registered hosts.
+    Host,
+}
+
+/// The class into which a measure puts one body or host.
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Class {
+    /// A class of its own.
     One(String),
+    /// Several side by side, joined by `+`.
     Several(String),
-    None,
+    /// Not determinable, or not measured.
     Unknown,
 }
 
@@ -58,18 +99,53 @@ pub struct Share {
     pub measure: &'static str,
     /// What was selected, as `gemeente`.
     pub selection: String,
-    /// How many bodies: N, the unknown among them.
+    /// What is counted.
+    pub unit: Unit,
+    /// How many: N, the unknown among them.
     pub total: usize,
-    /// How many bodies in each class.
+    /// How many in each class.
     pub classes: BTreeMap<String, usize>,
     /// How many could not be determined or were not measured.
     pub unknown: usize,
     /// How the class `several` is made up.
     pub several: BTreeMap<String, usize>,
+    /// How many are linked with each company or tenant; one can be linked with several, so these do not add up.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub linked: BTreeMap<String, usize>,
 }
 
 impl Share {
-    /// How many bodies have this party, alone or beside another.
+    fn empty(measure: Measure, selection: &str) -> Self {
+        Share {
+            measure: measure.as_str(),
+            selection: selection.to_owned(),
+            unit: measure.unit(),
+            total: 0,
+            classes: BTreeMap::new(),
+            unknown: 0,
+            several: BTreeMap::new(),
+            linked: BTreeMap::new(),
+        }
+    }
+
+    fn count(&mut self, class: Class) {
+        self.total += 1;
+        let name = match class {
+            Class::One(name) => name,
+            Class::Several(parties) => {
+                *self.several.entry(parties).or_insert(0) += 1;
+                "several".to_owned()
+            }
+            Class::Unknown => return self.unknown += 1,
+        };
+        *self.classes.entry(name).or_insert(0) += 1;
+    }
+
+    fn link(&mut self, with: &str) {
+        *self.linked.entry(with.to_owned()).or_insert(0) += 1;
+    }
+
+    /// How many have this party, alone or beside another.
     pub fn with(&self, party: &str) -> usize {
         let alone = self.classes.get(party).copied().unwrap_or(0);
         let beside = self.several.iter().filter(|(parties, _)| parties.split('+').any(|one| one == party));
@@ -77,31 +153,34 @@ impl Share {
     }
 }
 
-/// Takes a measure of a selection; a body without a verdict is unknown, and stays in the total.
-pub fn take<'a>(measure: Measure, selection: &str, verdicts: impl Iterator<Item = Option<&'a MailVerdict>>) -> Share {
-    let mut share = Share {
-        measure: measure.as_str(),
-        selection: selection.to_owned(),
-        total: 0,
-        classes: BTreeMap::new(),
-        unknown: 0,
-        several: BTreeMap::new(),
-    };
-    for verdict in verdicts {
-        share.total += 1;
-        let name = match verdict.map_or(Class::Unknown, |verdict| measure.class(verdict)) {
-            Class::One(name) => name,
-            Class::None => "none".to_owned(),
-            Class::Several(parties) => {
-                *share.several.entry(parties).or_insert(0) += 1;
-                "several".to_owned()
-            }
-            Class::Unknown => {
-                share.unknown += 1;
-                continue;
-            }
-        };
-        *share.classes.entry(name).or_insert(0) += 1;
+/// What a measure reads.
+#[derive(Clone, Copy)]
+struct Taking<'a> {
+    survey: &'a Survey,
+    catalogue: &'a Catalogue,
+}
+
+/// Takes a measure of the bodies that `picks` selects.
+pub fn take(
+    measure: Measure,
+    selection: &str,
+    (survey, catalogue): (&Survey, &Catalogue),
+    picks: impl Fn(&OrganisationId) -> bool,
+) -> Share {
+    let taking = Taking { survey, catalogue };
+    let bodies = || survey.bodies.iter().filter(|(id, _)| picks(id)).map(|(_, body)| body);
+    let with_mail = || bodies().filter(|body: &&Surveyed| body.has_mail_domain);
+    let mut share = Share::empty(measure, selection);
+    match measure {
+        Measure::Mx => with_mail().for_each(|body| share.count(mail::mx(body))),
+        Measure::Mailbox => with_mail().for_each(|body| share.count(mail::mailbox(body))),
+        Measure::Nos2024 => with_mail().for_each(|body| share.count(nos::of_2024(body, taking))),
+        Measure::Nos2026 => {
+            bodies().filter(|body| body.has_domain()).for_each(|body| nos::of_2026(body, taking, &mut share))
+        }
+        Measure::Portals => bodies().for_each(|body| hosts::portals(body, &mut share)),
+        Measure::OperatorLocation => bodies().for_each(|body| hosts::operator_location(body, taking, &mut share)),
+        Measure::Tenants => tenants::count(with_mail(), survey, &mut share),
     }
     share
 }

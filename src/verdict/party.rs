@@ -1,4 +1,4 @@
-//! Who can be behind a service: a known provider, the body itself, another body, or a name nobody listed.
+//! Who can be behind a service: a known provider, the body itself, another body, or somebody nobody listed.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -17,16 +17,19 @@ pub enum Party {
     Body(OrganisationId),
     /// A host under a registrable domain that the registry does not know.
     Unlisted(DomainName),
+    /// The holder of an AS that no provider of the registry has.
+    Network(u32),
 }
 
 impl fmt::Display for Party {
-    /// The form that files use: `microsoft-365`, `own`, `gemeente/doetinchem`, `unlisted:spzl.nl`.
+    /// The form that files use: `microsoft-365`, `own`, `gemeente/doetinchem`, `unlisted:spzl.nl`, `network:AS64500`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Party::Provider(id) => write!(f, "{id}"),
             Party::Own => f.write_str("own"),
             Party::Body(id) => write!(f, "{id}"),
             Party::Unlisted(name) => write!(f, "unlisted:{name}"),
+            Party::Network(number) => write!(f, "network:AS{number}"),
         }
     }
 }

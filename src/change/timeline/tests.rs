@@ -170,6 +170,22 @@ fn the_same_provider_under_another_name_is_an_endpoint() {
 }
 
 #[test]
+fn another_order_of_preference_is_no_move() {
+    let before: Night = (&[OWN, ("oss.nl", Mx, "20 mx.elsewhere.nl")], &[]);
+    let after: Night = (&[("oss.nl", Mx, "20 mx.oss.nl"), ("oss.nl", Mx, "10 mx.elsewhere.nl")], &[]);
+    assert_eq!(changes(&[before, after]), ["1..2 signal own>unlisted:elsewhere.nl"]);
+}
+
+#[test]
+fn autodiscover_that_stays_at_own_servers_begins_and_ends_a_hybrid() {
+    const AUTO_OWN: (&str, RecordType, &str) = ("autodiscover.oss.nl", Cname, "webmail.oss.nl");
+    let nights: &[Night] = &[(&[MICROSOFT], &[]), (&[MICROSOFT, AUTO_OWN], &[]), (&[MICROSOFT], &[])];
+    assert_eq!(changes(nights), ["1..2 hybrid microsoft-365>microsoft-365", "2..3 hybrid microsoft-365>microsoft-365"]);
+    let moved: &[Night] = &[(&[OWN, AUTO_OWN], &[]), (&[MICROSOFT, AUTO_OWN], &[])];
+    assert_eq!(changes(moved), ["1..2 move own>microsoft-365"]);
+}
+
+#[test]
 fn two_providers_for_a_while_start_and_end() {
     assert_eq!(
         changes(&[(&[OWN], &[]), (&[OWN, MICROSOFT], &[]), (&[MICROSOFT], &[])]),

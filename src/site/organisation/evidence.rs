@@ -67,7 +67,7 @@ pub fn layers(writer: &Writer, verdict: &MailVerdict, day: Date) -> Result<Vec<L
             "mailbox",
             people(&verdict.mailbox.parties())?,
             super::super::wording::mailbox_text(writer, &verdict.mailbox)?,
-            verdict.certainty,
+            verdict.certainty(),
         ),
         row("sender", people(&verdict.senders)?, writer.word("senders-none")?, Certainty::Observed),
     ])
@@ -93,11 +93,7 @@ pub fn rows(writer: &Writer, verdict: &MailVerdict) -> Result<Vec<EvidenceRow>, 
     evidence.sort_by_key(|e| (e.layer == Layer::Sender, e.weight != Weight::For));
     let row = |e: &crate::verdict::Evidence| {
         Ok(EvidenceRow {
-            layer: match e.layer {
-                Layer::Filter => "filter",
-                Layer::Mailbox => "mailbox",
-                Layer::Sender => "sender",
-            },
+            layer: e.layer.as_str(),
             question: e.question.to_string(),
             record: e.record.clone(),
             party: writer.party(&e.party)?,

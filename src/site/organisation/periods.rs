@@ -67,7 +67,7 @@ pub fn periods(writer: &Writer, timeline: &Timeline) -> Result<(Chart, String, V
             last_seen: writer.date(dates[last.last]),
             receivers: writer.parties(&verdict.receivers)?,
             mailboxes,
-            certainty: certainty(verdict.certainty),
+            certainty: certainty(verdict.certainty()),
         });
     }
     let (begin, end) = (dates.first().copied(), dates.last().copied());

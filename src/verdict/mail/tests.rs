@@ -73,7 +73,7 @@ use RecordType::{Cname, Mx, Srv, Txt};
 
 fn judged(rows: &[(&str, RecordType, &str)]) -> (String, String, &'static str) {
     let verdict = MailVerdict::new(&zone(rows), &catalogue());
-    (verdict.mailbox.to_string(), joined(&verdict.filter()), verdict.rule)
+    (verdict.mailbox.to_string(), joined(&verdict.filter()), verdict.rule.id)
 }
 
 fn expect(rows: &[(&str, RecordType, &str)], mailbox: &str, filter: &str, rule: &str) {
@@ -153,10 +153,10 @@ fn no_mail_has_four_states() {
     expect(&[], "no-mx", "none", "mail-no-mx");
     let mut implicit = zone(&[]);
     implicit.networks.insert(name("oss.nl"), ["AS64500 192.0.2.0/24 NET".to_owned()].into());
-    assert_eq!(MailVerdict::new(&implicit, &catalogue()).rule, "mail-implicit-mx");
+    assert_eq!(MailVerdict::new(&implicit, &catalogue()).rule.id, "mail-implicit-mx");
     let mut gone = zone(&[]);
     gone.records.insert(name("oss.nl"), Owner::nxdomain());
-    assert_eq!(MailVerdict::new(&gone, &catalogue()).rule, "mail-no-domain");
+    assert_eq!(MailVerdict::new(&gone, &catalogue()).rule.id, "mail-no-domain");
 }
 
 #[test]
@@ -164,15 +164,17 @@ fn what_was_never_answered_is_not_determinable() {
     let mut unasked = zone(&[OWN]);
     unasked.records.remove(&name("selector1._domainkey.oss.nl"));
     let verdict = MailVerdict::new(&unasked, &catalogue());
-    assert_eq!((verdict.mailbox, verdict.rule), (Mailbox::Unknown, "mail-dkim-unanswered"));
+    assert_eq!((verdict.mailbox, verdict.rule.id), (Mailbox::Unknown, "mail-dkim-unanswered"));
     let nothing = Observation::empty(name("oss.nl"));
-    assert_eq!(MailVerdict::new(&nothing, &catalogue()).rule, "mail-unanswered");
+    assert_eq!(MailVerdict::new(&nothing, &catalogue()).rule.id, "mail-unanswered");
 }
 
 #[test]
 fn a_host_under_another_domain_of_the_body_is_its_own() {
     let verdict = MailVerdict::new(&zone(&[("oss.nl", Mx, "10 relay.other.nl")]), &catalogue());
-    let own = verdict.seen_by(&"gemeente/other".parse().expect("an id"));
+    let catalogue = catalogue();
+    let body = "gemeente/other".parse().expect("an id");
+    let own = verdict.turned(&|party| catalogue.seen_by(&body, party));
     assert_eq!(own.mailbox.to_string(), "own");
 }
 
@@ -182,14 +184,6 @@ fn records_are_weighed() {
     let against: Vec<_> =
         verdict.evidence.iter().filter(|e| e.weight == Weight::Against).map(|e| e.record.as_str()).collect();
     assert_eq!(against, ["auto.big.example"]);
-}
-
-#[test]
-fn every_rule_is_documented() {
-    let document = include_str!("../../../docs/rules.md");
-    for rule in super::super::rules::MAIL_RULES {
-        assert!(document.contains(&format!("## `{}`", rule.id)), "docs/rules.md says nothing of `{}`", rule.id);
-    }
 }
 
 proptest! {
@@ -216,7 +210,7 @@ proptest! {
         let rows = [WALL, DKIM, AUTO];
         let mut fewer = rows.to_vec();
         fewer.remove(drop_at);
-        let certainty = |rows: &[(&str, RecordType, &str)]| MailVerdict::new(&zone(rows), &catalogue()).certainty;
+        let certainty = |rows: &[(&str, RecordType, &str)]| MailVerdict::new(&zone(rows), &catalogue()).certainty();
         if drop_at != 0 {
             prop_assert!(certainty(&fewer) <= certainty(&rows));
         }

@@ -5,19 +5,35 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::party::{Party, joined};
+use crate::verdict::party::{Party, joined};
+use crate::verdict::service::Standing;
 
 /// Why a domain has no mailboxes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoMail {
     /// The name does not exist.
     NoDomain,
+    /// It takes no mail and says that nobody may send any: a name that is only held.
+    Parked,
     /// It says so itself (RFC 7505).
     NullMx,
     /// No MX and no address.
     NoMx,
     /// No MX, but an address to which mail could be offered (RFC 5321, section 5.1).
     ImplicitMx,
+}
+
+impl NoMail {
+    /// The word used in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            NoMail::NoDomain => "no-domain",
+            NoMail::Parked => "parked",
+            NoMail::NullMx => "null-mx",
+            NoMail::NoMx => "no-mx",
+            NoMail::ImplicitMx => "implicit-mx",
+        }
+    }
 }
 
 /// Where the mailboxes are.
@@ -44,6 +60,15 @@ impl Mailbox {
     pub fn is_at(&self, party: &Party) -> bool {
         matches!(self, Mailbox::At(parties) if parties.contains(party))
     }
+
+    /// The same as any layer says it.
+    pub fn standing(&self) -> Standing {
+        match self {
+            Mailbox::At(parties) => Standing::At(parties.clone()),
+            Mailbox::None(why) => Standing::Nobody(why.as_str()),
+            Mailbox::Unknown => Standing::Unknown,
+        }
+    }
 }
 
 impl fmt::Display for Mailbox {
@@ -51,10 +76,7 @@ impl fmt::Display for Mailbox {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Mailbox::At(parties) => f.write_str(&joined(parties)),
-            Mailbox::None(NoMail::NoDomain) => f.write_str("no-domain"),
-            Mailbox::None(NoMail::NullMx) => f.write_str("null-mx"),
-            Mailbox::None(NoMail::NoMx) => f.write_str("no-mx"),
-            Mailbox::None(NoMail::ImplicitMx) => f.write_str("implicit-mx"),
+            Mailbox::None(why) => f.write_str(why.as_str()),
             Mailbox::Unknown => f.write_str("unknown"),
         }
     }
