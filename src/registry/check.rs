@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::finding::{Finding, Severity, nearest};
 use super::organisation::Organisation;
 use super::parse::Registry;
-use super::provider::Provider;
+use super::provider::{Provider, Strength};
 use super::reader::At;
 use super::{OrganisationId, Service};
 use crate::dns::RecordType;
@@ -33,7 +33,7 @@ pub const CHECKS: &[Check] = &[
     Check { code: "duplicate-domain", summary: "a body names the same domain twice", run: duplicate_domain },
     Check {
         code: "duplicate-fingerprint",
-        summary: "two providers claim the same decisive mail name",
+        summary: "two providers claim the same mail name or the same decisive sign",
         run: duplicate_fingerprint,
     },
     Check {
@@ -177,15 +177,25 @@ fn duplicate_fingerprint(registry: &Registry, findings: &mut Vec<Finding>) {
     let mut owners = BTreeMap::new();
     for provider in registry.providers.values() {
         let mut own = BTreeSet::new();
-        for print in provider.fingerprints.iter().filter(|p| p.service == Service::Mail && p.record == RecordType::Mx) {
-            own.extend(print.under.iter());
+        for print in &provider.fingerprints {
+            let is_mail = print.service == Service::Mail && print.record == RecordType::Mx;
+            if is_mail || print.strength == Strength::Decisive {
+                let what = if is_mail { "a mail name" } else { "a decisive sign" };
+                let place = (print.service, print.record, print.at);
+                own.extend(print.under.iter().map(|name| (place, what, name.to_string())));
+                own.extend(print.asn.iter().map(|number| (place, what, format!("AS{number}"))));
+            }
         }
-        for name in own {
-            if let Some(other) = owners.insert(name, provider) {
-                let sentence = format!("`{name}` is also a mail name of `{}`", other.id);
+        for sign in own {
+            if let Some(other) = owners.insert(sign.clone(), provider) {
+                let (_, what, value) = sign;
+                let sentence = format!("`{value}` is also {what} of `{}`", other.id);
+                let hint = match value.starts_with("AS") {
+                    true => "a network can prove one provider only: leave it out of one, or make it a hint",
+                    false => "a name can prove one provider only: use a longer name for one of them",
+                };
                 findings.push(
-                    Finding::error("duplicate-fingerprint", &provider_file(provider), None, sentence)
-                        .with_hint("a name can prove one provider only: use a longer name for one of them"),
+                    Finding::error("duplicate-fingerprint", &provider_file(provider), None, sentence).with_hint(hint),
                 );
             }
         }

@@ -35,7 +35,7 @@ registry/organisations/gemeente/x.toml:7: `services`: `male` is no service: one 
   | services = [\"male\"]
 ",
     );
-    assert_eq!(ran.err, "checked 2 organisations and 166 providers: 5 findings (explained in docs/checks.md)\n");
+    assert_eq!(ran.err, "checked 2 organisations and 168 providers: 5 findings (explained in docs/checks.md)\n");
     let ran = sandbox.run(&["check", "--format", "json"]);
     let findings: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!((findings.as_array().unwrap().len(), findings[0]["code"].as_str()), (5, Some("missing-key")));

@@ -8,7 +8,7 @@ const STORIES: &[&str] = &[
     "2025-12-29: 10 domains",
     "  move           Gemeente Voorbeeldstad: from own servers to Microsoft 365, between 2025-12-22 and 2025-12-29",
     "2026-01-05: 9 domains, 1 failed: the last answer stands",
-    "  parallel-start Gemeente Dubbelbeek: Google Workspace / Google Cloud and own servers side by side; before, own servers, between 2025-12-29 and 2026-01-05",
+    "  parallel-start Gemeente Dubbelbeek: Google Workspace and own servers side by side; before, own servers, between 2025-12-29 and 2026-01-05",
     "  registry       Gemeente Nieuwmeer: the registry changed: no domain (nobody) to nieuwmeer.example (Polderpost), between 2025-12-29 and 2026-01-05",
     "  registry       Gemeente Oudeland: ended; successor gemeente/nieuwmeer, between 2025-12-29 and 2026-01-05",
     "  registry       Gemeente Oudmeer: ended; successor gemeente/nieuwmeer, between 2025-12-29 and 2026-01-05",
@@ -18,7 +18,7 @@ const STORIES: &[&str] = &[
     "  move           Gemeente Testdam: from own servers to Microsoft 365, between 2026-01-05 and 2026-01-12",
     "  control        Waterschap Rijnrand: still Polderpost, which passed from Polderpost Coöperatie (NL) to Example Holdings Inc. (US), between 2026-01-05 and 2026-01-12",
     "2026-01-19: 9 domains",
-    "  parallel-end   Gemeente Dubbelbeek: Google Workspace / Google Cloud alone; before, Google Workspace / Google Cloud and own servers side by side, between 2026-01-12 and 2026-01-19",
+    "  parallel-end   Gemeente Dubbelbeek: Google Workspace alone; before, Google Workspace and own servers side by side, between 2026-01-12 and 2026-01-19",
 ];
 
 #[test]

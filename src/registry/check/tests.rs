@@ -99,6 +99,23 @@ fn two_providers_with_the_same_mail_name_are_found() {
 }
 
 #[test]
+fn two_providers_with_the_same_decisive_network_are_found() {
+    let web = PROVIDER
+        .replace("\"mail\"", "\"web\"")
+        .replace("\"MX\"", "\"A\"")
+        .replace("under = [\"p.example\"]", "asn = [64496]")
+        .replace("mx.p.example", "AS64496");
+    let both = |text: &str| faults(&[("providers/q.toml", text), ("providers/r.toml", text)]);
+    assert_eq!(
+        both(&web),
+        [
+            "providers/r.toml duplicate-fingerprint `AS64496` is also a decisive sign of `q` | a network can prove one provider only: leave it out of one, or make it a hint"
+        ]
+    );
+    assert_eq!(both(&web.replace("decisive", "hint")), Vec::<String>::new());
+}
+
+#[test]
 fn a_fingerprint_that_does_not_match_its_example_is_found() {
     let wrong = PROVIDER.replace("mx.p.example", "mx.notp.example");
     assert_eq!(
