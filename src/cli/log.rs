@@ -105,8 +105,9 @@ fn provider_log<'a>(id: &ProviderId, workspace: &Workspace, past: &'a Past) -> (
             head.push_str(&format!("  controlled by {} ({}), {since}\n", control.company, control.country));
         }
         for sale in &provider.announced {
+            let state = sale.ended.map_or("not yet control".to_owned(), |day| format!("called off or forbidden {day}"));
             head.push_str(&format!(
-                "  sale to {} ({}) announced {}, not yet control\n",
+                "  sale to {} ({}) announced {}, {state}\n",
                 sale.company, sale.country, sale.announced
             ));
         }

@@ -158,6 +158,8 @@ pub struct Announced {
     pub country: String,
     /// When it was announced.
     pub announced: Period,
+    /// When it was called off or forbidden; `None` while it may still come about.
+    pub ended: Option<Period>,
     /// What is known since.
     pub note: Option<String>,
     /// Where that is said.
@@ -244,12 +246,14 @@ fn read_announced(file: &mut File, table: &mut Table) -> Option<Announced> {
     let company = table.required::<String>(file, "company");
     let country = table.required::<Country>(file, "country");
     let announced = table.required::<Period>(file, "announced");
+    let ended = table.optional::<Period>(file, "ended").map(|at| at.value);
     let note = table.optional::<String>(file, "note").map(|at| at.value);
     let source = table.required::<String>(file, "source");
     Some(Announced {
         company: company?.value,
         country: country?.value.0,
         announced: announced?.value,
+        ended,
         note,
         source: source?.value,
     })
