@@ -15,7 +15,7 @@ use overstap::history::History;
 use overstap::registry::{Registry, builtin};
 use overstap::snapshot::observation::Owner;
 use overstap::snapshot::{FORMAT, Manifest, Observation, RecordSet};
-use overstap::verdict::{Catalogue, MailVerdict};
+use overstap::verdict::Catalogue;
 
 const BODIES: usize = 2500;
 const SCANS: usize = 365;
@@ -23,10 +23,6 @@ const SCANS: usize = 365;
 fn main() {
     let registry = registry();
     let catalogue = Catalogue::new(&registry);
-    let observations: Vec<Observation> = (0..22_000).map(|body| observation(body, body % 3)).collect();
-    median("judge 22,000 domains", || {
-        observations.iter().map(|o| MailVerdict::new(o, &catalogue).evidence.len()).sum()
-    });
     let history = history(&registry);
     median("ledger of 2,500 bodies x 365 scans, 1 % changing a day", || {
         Ledger::new(&history, &catalogue).map_or(0, |ledger| ledger.changes.len())

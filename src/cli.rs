@@ -3,6 +3,7 @@
 //! 0 done, 1 findings to fix, 2 could not run. Results go to standard output,
 //! everything else to standard error.
 
+mod accuracy;
 mod check;
 mod clock;
 pub mod demo;
@@ -61,6 +62,7 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Accuracy(accuracy::Arguments),
     Check(check::Arguments),
     Scan(scan::Arguments),
     Status(status::Arguments),
@@ -132,6 +134,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Result<Ending, CliError> {
     match command {
+        Command::Accuracy(arguments) => accuracy::run(&arguments, global, terminal),
         Command::Check(arguments) => check::run(&arguments, global, terminal),
         Command::Scan(arguments) => scan::run(&arguments, global, terminal),
         Command::Status(arguments) => status::run(&arguments, global, terminal),

@@ -30,6 +30,7 @@ use crate::change::Ledger;
 use crate::history::{History, HistoryError};
 use crate::registry::Registry;
 use crate::verdict::Catalogue;
+use crate::verdict::truth::Accuracy;
 
 pub use route::{Lang, Route};
 pub use sources::Sources;
@@ -50,6 +51,8 @@ pub struct Input<'a> {
     pub base_url: Option<&'a str>,
     /// The commit of the program and the registry that the site is built from.
     pub commit: Option<String>,
+    /// How well the verdicts agree with what is known to be true; `None` where the repository has no such cases.
+    pub accuracy: Option<&'a Accuracy>,
 }
 
 /// The site cannot be made.

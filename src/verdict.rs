@@ -15,6 +15,7 @@ pub mod party;
 pub mod rule;
 pub mod service;
 pub mod survey;
+pub mod truth;
 mod wildcard;
 
 pub use catalogue::Catalogue;

@@ -49,6 +49,7 @@ pub fn make(workspace: &Workspace, base_url: Option<&str>, out: &Path) -> Result
         Some(root) => files::read_folder(&root.join("site"))?,
         None => BTreeMap::new(),
     };
+    let accuracy = super::accuracy::of_site(workspace, &past)?;
     let sources = if own.is_empty() { Sources::embedded() } else { Sources::new(own) };
     let input = Input {
         history: &past.history,
@@ -58,6 +59,7 @@ pub fn make(workspace: &Workspace, base_url: Option<&str>, out: &Path) -> Result
         sources: &sources,
         base_url,
         commit: workspace.repository.head()?.map(|head| head.to_string()),
+        accuracy: accuracy.as_ref(),
     };
     let made = build(&input).map_err(CliError::plain)?;
     let pages = made.keys().filter(|path| path.ends_with(".html")).count();

@@ -38,6 +38,7 @@ impl<'a> Words<'a> {
             sources: &Sources::embedded(),
             base_url: None,
             commit: None,
+            accuracy: None,
         };
         let headlines = headlines(&input, lang).map_err(CliError::plain)?;
         Ok(Self { headlines, lang, ..words })

@@ -184,3 +184,6 @@ pub fn take(
     }
     share
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,5 +6,6 @@
 
 mod checking;
 mod demonstration;
+mod judging;
 mod sandbox;
 mod scanning;

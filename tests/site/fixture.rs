@@ -287,6 +287,7 @@ impl Fixture {
             sources,
             base_url,
             commit: Some("3f2a9c1d0e".to_owned()),
+            accuracy: None,
         })
     }
 }

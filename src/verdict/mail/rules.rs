@@ -38,13 +38,10 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
             "mail-parked",
             1,
             Certainty::Observed,
-            "Geen MX of een null MX (RFC 7505), en SPF zegt dat niemand mag verzenden (`v=spf1 -all`): een geparkeerde naam, geen e-mail.",
-            "No MX or a null MX (RFC 7505), and SPF says that nobody may send (`v=spf1 -all`): a parked name, no mail.",
+            "Null MX (RFC 7505), en SPF zegt dat niemand mag verzenden (`v=spf1 -all`): een naam die voor e-mail geparkeerd is.",
+            "Null MX (RFC 7505), and SPF says that nobody may send (`v=spf1 -all`): a name that is parked as far as mail goes.",
         ),
-        decide: |facts| {
-            let takes_none = matches!(facts.exchanges, Exchanges::None | Exchanges::Null);
-            none_if(takes_none && facts.spf == Spf::Closed, NoMail::Parked)
-        },
+        decide: |facts| none_if(facts.exchanges == Exchanges::Null && facts.spf == Spf::Closed, NoMail::Parked),
     },
     Rule {
         text: text(
