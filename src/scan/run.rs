@@ -1,7 +1,7 @@
 //! One scan: every domain's questions put, a bounded number of domains at a time.
 //!
-//! What several domains share (hosts of MX, included SPF names, networks) is
-//! asked once. No answer is interpreted here beyond what leads to the next question.
+//! What several domains share (hosts of MX and NS, included SPF names, networks)
+//! is asked once. No answer is interpreted here beyond what leads to the next question.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::net::IpAddr;
@@ -14,10 +14,9 @@ use tokio::task::JoinSet;
 
 use super::ask::Ask;
 use super::networks::{self, AsnSource};
-use super::plan::{Step, steps};
+use super::plan::{Step, host_in, steps};
 use super::retry::{Patient, Pulse};
 use super::spf_names::included_names;
-use crate::dns::record::exchange;
 use crate::dns::{DomainName, Failure, Network, Outcome, Question, RecordType, Reply};
 use crate::registry::Service;
 
@@ -35,7 +34,7 @@ pub struct Job {
 pub struct DomainAnswers {
     /// The domain.
     pub domain: DomainName,
-    /// The reply to each question put at the domain or at a host of its MX.
+    /// The reply to each question put at the domain or at a host of its MX or NS.
     pub replies: BTreeMap<Question, Reply>,
     /// The networks behind each A or AAAA question that had addresses.
     pub networks: BTreeMap<Question, Result<BTreeSet<String>, Failure>>,
@@ -61,7 +60,7 @@ pub struct Scanned {
 #[error("the scan was interrupted")]
 pub struct Interrupted;
 
-/// Most MX hosts of one domain whose addresses are asked; a longer list is hostile.
+/// Most hosts of one domain's MX, and of its NS, whose addresses are asked; a longer list is hostile.
 const MOST_HOSTS: usize = 32;
 /// Most addresses of one host whose network is asked.
 const MOST_ADDRESSES: usize = 64;
@@ -117,7 +116,7 @@ impl<A: Ask> Scanner<A> {
         let pulse = Pulse::default();
         let asked = join_all(steps(&job.domain, &job.services).into_iter().map(|step| self.step(step, &pulse))).await;
         let mut replies: BTreeMap<Question, Reply> = asked.into_iter().flatten().collect();
-        let hosts = self.hosts(&mail_hosts(&job.domain, &replies)).await;
+        let hosts = self.hosts(&hosts_named(&job.domain, &replies)).await;
         replies.extend(hosts);
         let networks = self.networks(&replies).await;
         let spf = self.spf(&job.domain, &replies).await;
@@ -237,10 +236,16 @@ fn kind_of(reply: &Reply) -> &'static str {
     }
 }
 
-fn mail_hosts(domain: &DomainName, replies: &BTreeMap<Question, Reply>) -> BTreeSet<DomainName> {
-    let Some(reply) = replies.get(&Question::new(domain.clone(), RecordType::Mx)) else { return BTreeSet::new() };
-    let Outcome::Records(records) = &reply.outcome else { return BTreeSet::new() };
-    records.iter().filter_map(|record| exchange(record)?.host).take(MOST_HOSTS).collect()
+/// The hosts that the MX and NS records of a domain name.
+fn hosts_named(domain: &DomainName, replies: &BTreeMap<Question, Reply>) -> BTreeSet<DomainName> {
+    let of_type = |kind| match replies.get(&Question::new(domain.clone(), kind)).map(|reply| &reply.outcome) {
+        Some(Outcome::Records(records)) => {
+            records.iter().filter_map(|data| host_in(kind, data)).take(MOST_HOSTS).collect()
+        }
+        _ => BTreeSet::new(),
+    };
+    let (mail, dns) = (of_type(RecordType::Mx), of_type(RecordType::Ns));
+    mail.into_iter().chain(dns).collect()
 }
 
 #[cfg(test)]

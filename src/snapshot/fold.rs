@@ -3,14 +3,14 @@
 //! A failure never erases anything: the last answer stands, with its date
 //! (rules 1 and 9 of the evidence rules). Pure; asking and writing are elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::observation::{Held, Known, Observation, Owner, RecordSet};
-use crate::dns::record::exchange;
 use crate::dns::{DomainName, Failure, Network, Outcome, Question, RecordType, Reply};
 use crate::scan::DomainAnswers;
+use crate::scan::plan::host_in;
 
 /// The file before this scan and the date of the scan that last looked at the domain.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ pub struct Previous<'a> {
 
 /// The file of a domain after a scan on `today`.
 pub fn fold(answers: &DomainAnswers, previous: Option<Previous>, today: Date) -> Observation {
-    let mut fold = Fold { new: Observation::empty(answers.domain.clone()), previous, today };
+    let mut fold = Fold { new: Observation::empty(answers.domain.clone()), answers, previous, today };
     for (question, reply) in &answers.replies {
         if reply.failure().is_none() {
             fold.place(question, reply);
@@ -45,13 +45,14 @@ pub fn fold(answers: &DomainAnswers, previous: Option<Previous>, today: Date) ->
             fold.keep(question, failure);
         }
     }
-    fold.fold_spf(answers);
+    fold.fold_spf();
     fold.collapse();
     fold.new
 }
 
 struct Fold<'a> {
     new: Observation,
+    answers: &'a DomainAnswers,
     previous: Option<Previous<'a>>,
     today: Date,
 }
@@ -84,9 +85,7 @@ impl Fold<'_> {
     fn keep(&mut self, question: &Question, failure: Failure) {
         let (owner, kind) = (&question.owner, question.record_type);
         self.carry(owner, kind);
-        if kind == RecordType::Mx {
-            self.carry_hosts(owner);
-        }
+        self.carry_hosts(owner, kind);
         let is_address = matches!(kind, RecordType::A | RecordType::Aaaa);
         self.hold(question.to_string(), failure, |old| {
             old.get(owner, kind) != Known::Nothing
@@ -148,23 +147,28 @@ impl Fold<'_> {
         }
     }
 
-    /// The hosts of a kept MX were not asked this time: what is known of them stays.
-    fn carry_hosts(&mut self, domain: &DomainName) {
+    /// The hosts of a kept MX or NS were not asked this time: what is known of them stays.
+    fn carry_hosts(&mut self, domain: &DomainName, kind: RecordType) {
         let Some(previous) = self.previous else { return };
-        let hosts: Vec<DomainName> =
-            previous.observation.records(domain, RecordType::Mx).filter_map(|record| exchange(record)?.host).collect();
+        let old = previous.observation;
+        let hosts: BTreeSet<DomainName> = old.records(domain, kind).filter_map(|data| host_in(kind, data)).collect();
         for host in hosts {
-            for kind in [RecordType::A, RecordType::Aaaa] {
-                self.carry(&host, kind);
+            let questions = [RecordType::A, RecordType::Aaaa].map(|kind| Question::new(host.clone(), kind));
+            // A host that another record leads to as well was asked and needs nothing kept.
+            if questions.iter().any(|question| self.answers.replies.contains_key(question)) {
+                continue;
             }
-            let key = format!("{host} networks");
-            if let Some(held) = previous.observation.held.get(&key) {
-                self.new.held.insert(key, held.clone());
+            for question in &questions {
+                self.carry(&host, question.record_type);
             }
+            let keys = questions.iter().map(Question::to_string).chain([format!("{host} networks")]);
+            let held = keys.filter_map(|key| Some((old.held.get(&key)?.clone(), key)));
+            self.new.held.extend(held.map(|(held, key)| (key, held)));
         }
     }
 
-    fn fold_spf(&mut self, answers: &DomainAnswers) {
+    fn fold_spf(&mut self) {
+        let answers = self.answers;
         let text = Question::new(answers.domain.clone(), RecordType::Txt);
         let text_failed = answers.replies.get(&text).is_some_and(|reply| reply.failure().is_some());
         let old = self.previous.and_then(|previous| previous.observation.spf_includes.clone());

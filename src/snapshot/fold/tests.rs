@@ -118,6 +118,55 @@ fn the_text_behind_a_dkim_alias_is_the_providers_and_only_its_absence_is_kept() 
     assert_eq!(new.get(&name("selector1._domainkey.oss.nl"), RecordType::Txt), Known::NxDomain);
 }
 
+#[test]
+fn a_chain_keeps_each_alias_and_the_networks_under_the_name_that_was_asked() {
+    let aliases =
+        vec![(name("www.oss.nl"), name("oss.cdn.example")), (name("oss.cdn.example"), name("edge.cdn.example"))];
+    let reply = Reply { aliases, outcome: Outcome::Records(set(&["145.7.0.1"])) };
+    let new = fold(&answers(&[("www.oss.nl A", reply)], &[("www.oss.nl A", &[KPN])]), None, date(2026, 3, 15));
+    let alias = |owner: &str| new.records(&name(owner), RecordType::Cname).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(alias("www.oss.nl"), ["oss.cdn.example"]);
+    assert_eq!(alias("oss.cdn.example"), ["edge.cdn.example"]);
+    assert!(!new.records.contains_key(&name("edge.cdn.example")), "addresses are kept as networks only");
+    assert_eq!(new.networks.keys().collect::<Vec<_>>(), [&name("www.oss.nl")]);
+}
+
+#[test]
+fn a_kept_ns_keeps_what_is_known_of_its_hosts() {
+    let first = answers(
+        &[
+            ("oss.nl NS", records(&["ns1.dns.example", "ns2.dns.example"])),
+            ("ns1.dns.example A", records(&["145.7.0.1"])),
+            ("ns1.dns.example AAAA", Reply::of(Outcome::NoData)),
+            ("ns2.dns.example A", Reply::failed(Failure::Timeout)),
+        ],
+        &[("ns1.dns.example A", &[KPN])],
+    );
+    let first = fold(&first, None, date(2026, 3, 15));
+    assert_eq!(first.networks[&name("ns1.dns.example")], set(&[KPN]));
+    let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+    let failed = answers(&[("oss.nl NS", Reply::failed(Failure::ServFail))], &[]);
+    let second = fold(&failed, Some(previous), date(2026, 3, 22));
+    assert_eq!((&second.records, &second.networks), (&first.records, &first.networks));
+    assert_eq!(second.held["ns2.dns.example A"], first.held["ns2.dns.example A"], "it still has no answer");
+
+    let elsewhere = "AS64500 192.0.2.0/24";
+    let shared = answers(
+        &[
+            ("oss.nl NS", Reply::failed(Failure::ServFail)),
+            ("oss.nl MX", records(&["10 ns1.dns.example"])),
+            ("ns1.dns.example A", records(&["192.0.2.1"])),
+        ],
+        &[("ns1.dns.example A", &[elsewhere])],
+    );
+    let third = fold(&shared, Some(previous), date(2026, 3, 22));
+    assert_eq!(
+        third.networks[&name("ns1.dns.example")],
+        set(&[elsewhere]),
+        "what was asked is not mixed with the past"
+    );
+}
+
 proptest! {
     /// Whatever fails in a second scan of the same zone, nothing known is lost and nothing new appears.
     #[test]
