@@ -109,6 +109,8 @@ fn manifest(date: Date) -> Manifest {
         registry: String::new(),
         resolvers: Vec::new(),
         asn_source: String::new(),
+        asn_compared: Vec::new(),
+        network_disagreements: Vec::new(),
         backfilled: false,
         only: Vec::new(),
         domains: BODIES,

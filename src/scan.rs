@@ -7,13 +7,16 @@ pub mod ask;
 pub mod jobs;
 pub mod networks;
 pub mod plan;
+pub mod prefixes;
 pub mod resolver;
-
 pub mod retry;
+pub mod routes;
 pub mod run;
+pub mod sources;
 pub mod spf_names;
 
 pub use ask::Ask;
 pub use jobs::jobs;
 pub use networks::AsnSource;
 pub use run::{DomainAnswers, Interrupted, Job, Scanned, scan};
+pub use sources::Sources;

@@ -4,7 +4,6 @@
 //! is asked once. No answer is interpreted here beyond what leads to the next question.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -13,11 +12,11 @@ use tokio::sync::{Mutex, OnceCell};
 use tokio::task::JoinSet;
 
 use super::ask::Ask;
-use super::networks::{self, AsnSource};
 use super::plan::{Step, host_in, steps};
 use super::retry::{Patient, Pulse};
+use super::sources::{Networks, Sources};
 use super::spf_names::included_names;
-use crate::dns::{DomainName, Failure, Network, Outcome, Question, RecordType, Reply};
+use crate::dns::{DomainName, Failure, Outcome, Question, RecordType, Reply};
 use crate::registry::Service;
 
 /// A domain to observe.
@@ -37,7 +36,9 @@ pub struct DomainAnswers {
     /// The reply to each question put at the domain or at a host of its MX or NS.
     pub replies: BTreeMap<Question, Reply>,
     /// The networks behind each A or AAAA question that had addresses.
-    pub networks: BTreeMap<Question, Result<BTreeSet<String>, Failure>>,
+    ///
+    /// A question is missing where the source of AS numbers knows nothing of that family of addresses.
+    pub networks: Networks,
     /// The names its SPF record includes; `None` without a record.
     pub spf: Option<Result<BTreeSet<DomainName>, Failure>>,
 }
@@ -51,6 +52,8 @@ pub struct Scanned {
     pub questions: u64,
     /// How they ended, by `records`, `NODATA`, `NXDOMAIN` or the kind of failure.
     pub answers: BTreeMap<String, u64>,
+    /// The hosts that stand in other AS by a further source, one line each.
+    pub disagreements: BTreeSet<String>,
     /// Datagrams and streams sent for them, tries included.
     pub sends: u64,
 }
@@ -62,8 +65,6 @@ pub struct Interrupted;
 
 /// Most hosts of one domain's MX, and of its NS, whose addresses are asked; a longer list is hostile.
 const MOST_HOSTS: usize = 32;
-/// Most addresses of one host whose network is asked.
-const MOST_ADDRESSES: usize = 64;
 
 /// Observes every job, `width` domains at a time, and calls `done` after each.
 ///
@@ -72,11 +73,11 @@ const MOST_ADDRESSES: usize = 64;
 pub async fn scan<A: Ask>(
     jobs: Vec<Job>,
     patient: Patient<A>,
-    asn: AsnSource,
+    sources: Sources,
     width: usize,
     done: Arc<dyn Fn(&DomainName) + Send + Sync>,
 ) -> Result<Scanned, Interrupted> {
-    let scanner = Arc::new(Scanner { patient, asn, shared: Mutex::default() });
+    let scanner = Arc::new(Scanner::new(patient, sources));
     let jobs = Arc::new(jobs);
     let next = Arc::new(AtomicUsize::new(0));
     let mut workers = JoinSet::new();
@@ -107,18 +108,23 @@ pub async fn scan<A: Ask>(
 
 struct Scanner<A> {
     patient: Patient<A>,
-    asn: AsnSource,
+    sources: Sources,
     shared: Mutex<HashMap<Question, Arc<OnceCell<Reply>>>>,
+    disagreements: Mutex<BTreeSet<String>>,
 }
 
 impl<A: Ask> Scanner<A> {
+    fn new(patient: Patient<A>, sources: Sources) -> Self {
+        Self { patient, sources, shared: Mutex::default(), disagreements: Mutex::default() }
+    }
+
     async fn observe(&self, job: &Job) -> DomainAnswers {
         let pulse = Pulse::default();
         let asked = join_all(steps(&job.domain, &job.services).into_iter().map(|step| self.step(step, &pulse))).await;
         let mut replies: BTreeMap<Question, Reply> = asked.into_iter().flatten().collect();
         let hosts = self.hosts(&hosts_named(&job.domain, &replies)).await;
         replies.extend(hosts);
-        let networks = self.networks(&replies).await;
+        let networks = self.networks_of(&replies).await;
         let spf = self.spf(&job.domain, &replies).await;
         DomainAnswers { domain: job.domain.clone(), replies, networks, spf }
     }
@@ -151,55 +157,6 @@ impl<A: Ask> Scanner<A> {
         .await
     }
 
-    async fn networks(
-        &self,
-        replies: &BTreeMap<Question, Reply>,
-    ) -> BTreeMap<Question, Result<BTreeSet<String>, Failure>> {
-        let with_addresses =
-            replies.iter().filter_map(|(question, reply)| match (&reply.outcome, question.record_type) {
-                (Outcome::Records(records), RecordType::A | RecordType::Aaaa) => Some((question, records)),
-                _ => None,
-            });
-        let looked_up = join_all(with_addresses.map(|(question, records)| async move {
-            let addresses = records.iter().filter_map(|text| text.parse::<IpAddr>().ok()).take(MOST_ADDRESSES);
-            let lines = join_all(addresses.map(|address| self.network(address))).await;
-            (
-                question.clone(),
-                lines.into_iter().collect::<Result<Vec<_>, _>>().map(|lines| lines.into_iter().flatten().collect()),
-            )
-        }));
-        looked_up.await.into_iter().collect()
-    }
-
-    async fn network(&self, address: IpAddr) -> Result<BTreeSet<String>, Failure> {
-        match &self.asn {
-            AsnSource::Database(reader) => {
-                networks::look_up(reader, address).map(|line| BTreeSet::from([line])).map_err(|_| Failure::Malformed)
-            }
-            AsnSource::Cymru => self.network_by_dns(address).await,
-        }
-    }
-
-    async fn network_by_dns(&self, address: IpAddr) -> Result<BTreeSet<String>, Failure> {
-        let origin = match self.ask_shared(networks::origin_question(address)).await.outcome {
-            Outcome::Records(records) => {
-                networks::origin(records.iter().map(String::as_str)).ok_or(Failure::Malformed)?
-            }
-            Outcome::NoData | Outcome::NxDomain => return Ok(BTreeSet::from([networks::unannounced(address)])),
-            Outcome::Failed(failure) => return Err(failure),
-        };
-        let mut lines = BTreeSet::new();
-        for number in origin.numbers {
-            let holder = match self.ask_shared(networks::holder_question(number)).await.outcome {
-                Outcome::Records(records) => networks::holder(records.iter().map(String::as_str)),
-                Outcome::NoData | Outcome::NxDomain => String::new(),
-                Outcome::Failed(failure) => return Err(failure),
-            };
-            lines.insert(Network { asn: Some(number), prefix: &origin.prefix, holder: &holder }.to_string());
-        }
-        Ok(lines)
-    }
-
     async fn spf(
         &self,
         domain: &DomainName,
@@ -222,7 +179,8 @@ impl<A: Ask> Scanner<A> {
             questions += 1;
             *answers.entry(kind_of(reply).to_owned()).or_insert(0) += 1;
         }
-        Scanned { domains, questions, answers, sends: self.patient.sends() }
+        let disagreements = self.disagreements.lock().await.clone();
+        Scanned { domains, questions, answers, disagreements, sends: self.patient.sends() }
     }
 }
 
@@ -248,5 +206,6 @@ fn hosts_named(domain: &DomainName, replies: &BTreeMap<Question, Reply>) -> BTre
     mail.into_iter().chain(dns).collect()
 }
 
+mod addresses;
 #[cfg(test)]
 mod tests;

@@ -31,6 +31,7 @@ pub fn fold(answers: &DomainAnswers, previous: Option<Previous>, today: Date) ->
     }
     for (question, lines) in &answers.networks {
         match lines {
+            Ok(lines) if lines.is_empty() => {}
             Ok(lines) => fold.new.networks.entry(question.owner.clone()).or_default().extend(lines.iter().cloned()),
             Err(failure) => {
                 fold.carry_networks(&question.owner, question.record_type);
@@ -43,6 +44,9 @@ pub fn fold(answers: &DomainAnswers, previous: Option<Previous>, today: Date) ->
     for (question, reply) in &answers.replies {
         if let Some(failure) = reply.failure() {
             fold.keep(question, failure);
+        } else if matches!(reply.outcome, Outcome::Records(_)) && !answers.networks.contains_key(question) {
+            // Of another family than the source of AS numbers knows: not looked up is not "has none".
+            fold.carry_networks(&question.owner, question.record_type);
         }
     }
     fold.fold_spf();

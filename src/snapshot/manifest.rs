@@ -67,6 +67,12 @@ pub struct Manifest {
     pub resolvers: Vec<String>,
     /// Where AS numbers came from.
     pub asn_source: String,
+    /// Further sources of AS numbers, with which the first was compared.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asn_compared: Vec<String>,
+    /// Hosts that stand in other AS by a further source, as `mx.oss.nl: AS1136 by A, AS3265 by B`; sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub network_disagreements: Vec<String>,
     /// Whether the date was given by hand.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub backfilled: bool,

@@ -8,3 +8,4 @@ mod checking;
 mod demonstration;
 mod sandbox;
 mod scanning;
+mod sources;

@@ -91,6 +91,8 @@ fn manifest(day: Date) -> Manifest {
         registry: String::new(),
         resolvers: Vec::new(),
         asn_source: String::new(),
+        asn_compared: Vec::new(),
+        network_disagreements: Vec::new(),
         backfilled: false,
         only: Vec::new(),
         domains: 1,

@@ -1,6 +1,7 @@
 //! Scans of a table of answers: what is asked, how often, and what becomes of failures.
 
 use super::*;
+use crate::scan::AsnSource;
 use crate::scan::retry::Patience;
 use std::sync::Mutex as StdMutex;
 use std::time::Duration;
@@ -38,9 +39,15 @@ async fn run(table: &Table, domains: &[&str]) -> Scanned {
 async fn run_for(service: Service, table: &Table, domains: &[&str]) -> Scanned {
     let patience = Patience { tries: 3, pause: Duration::from_millis(1), rate: None };
     let patient = Patient::new(vec![table.clone()], patience, Arc::default());
-    scan(domains.iter().map(|d| job(d, service)).collect(), patient, AsnSource::Cymru, 4, Arc::new(|_| {}))
-        .await
-        .expect("nobody stops it")
+    scan(
+        domains.iter().map(|d| job(d, service)).collect(),
+        patient,
+        Sources::new(AsnSource::Cymru),
+        4,
+        Arc::new(|_| {}),
+    )
+    .await
+    .expect("nobody stops it")
 }
 
 fn universe() -> Table {
@@ -95,7 +102,11 @@ async fn failures_are_retried_and_reported_as_what_they_are() {
 #[tokio::test(start_paused = true)]
 async fn a_stopped_scan_gives_nothing() {
     let patient = Patient::new(vec![universe()], Patience::default(), Arc::new(true.into()));
-    assert!(scan(vec![job("a.example", Service::Mail)], patient, AsnSource::Cymru, 4, Arc::new(|_| {})).await.is_err());
+    assert!(
+        scan(vec![job("a.example", Service::Mail)], patient, Sources::new(AsnSource::Cymru), 4, Arc::new(|_| {}))
+            .await
+            .is_err()
+    );
 }
 
 fn asked(table: &Table) -> BTreeMap<String, u32> {

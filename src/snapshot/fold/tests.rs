@@ -107,6 +107,16 @@ fn a_failed_origin_look_up_keeps_the_network() {
 }
 
 #[test]
+fn a_family_that_the_source_knows_nothing_of_keeps_its_networks() {
+    let first = fold(&good(), None, date(2026, 3, 15));
+    let mut partly = good();
+    partly.networks.clear();
+    let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+    let second = fold(&partly, Some(previous), date(2026, 3, 22));
+    assert_eq!(second, first, "another source says nothing about it, and nothing failed");
+}
+
+#[test]
 fn the_text_behind_a_dkim_alias_is_the_providers_and_only_its_absence_is_kept() {
     let alias = vec![(name("selector1._domainkey.oss.nl"), name("k.example"))];
     let at = "selector1._domainkey.oss.nl TXT";
