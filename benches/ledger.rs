@@ -111,6 +111,7 @@ fn manifest(date: Date) -> Manifest {
         asn_source: String::new(),
         asn_compared: Vec::new(),
         network_disagreements: Vec::new(),
+        location_sources: Vec::new(),
         backfilled: false,
         only: Vec::new(),
         domains: BODIES,

@@ -4,10 +4,13 @@
 //! and writing it down is the snapshot room's.
 
 pub mod ask;
+pub mod cloud_ranges;
 pub mod jobs;
+pub mod locations;
 pub mod networks;
 pub mod plan;
 pub mod prefixes;
+pub mod regions;
 pub mod resolver;
 pub mod retry;
 pub mod routes;
@@ -17,6 +20,7 @@ pub mod spf_names;
 
 pub use ask::Ask;
 pub use jobs::jobs;
+pub use locations::LocationSources;
 pub use networks::AsnSource;
 pub use run::{DomainAnswers, Interrupted, Job, Scanned, scan};
 pub use sources::Sources;

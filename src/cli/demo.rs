@@ -127,6 +127,7 @@ async fn scan_one(folder: &Path, date: Date, address: SocketAddr, terminal: &mut
         resolvers: vec![address.to_string()],
         asn_source: AsnSource::Cymru.describe(),
         asn_compared: Vec::new(),
+        location_sources: Vec::new(),
     };
     let record = Record::new(&workspace, history, &jobs, &scanned, about)?;
     record.commit(&workspace)?;

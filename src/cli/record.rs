@@ -40,6 +40,8 @@ pub struct Circumstances {
     pub asn_source: String,
     /// The sources with which it was compared.
     pub asn_compared: Vec<String>,
+    /// What gave the locations of addresses.
+    pub location_sources: Vec<String>,
 }
 
 /// A scan worked out and ready to be committed.
@@ -151,6 +153,7 @@ fn blank_manifest(workspace: &Workspace, scanned: &Scanned, about: &Circumstance
         resolvers: about.resolvers.clone(),
         asn_source: about.asn_source.clone(),
         asn_compared: about.asn_compared.clone(),
+        location_sources: about.location_sources.clone(),
         network_disagreements: scanned.disagreements.iter().cloned().collect(),
         backfilled: about.backfilled,
         only: about.only.clone(),

@@ -47,6 +47,13 @@ pub struct Arguments {
     /// zones over DNS, as without this; repeatable: the first is kept, the others are compared with it
     #[arg(long, value_name = "FILE|cymru")]
     asn_db: Vec<PathBuf>,
+    /// A folder with the address ranges that AWS (`ip-ranges.json`), Google (`cloud.json`) or Azure
+    /// (`ServiceTags_Public_*.json`) publish; they say in which country an address is hosted
+    #[arg(long, value_name = "DIR")]
+    cloud_ranges: Option<PathBuf>,
+    /// A geolocation MaxMind DB with `country.iso_code`, for addresses that no cloud provider lists; weaker
+    #[arg(long, value_name = "FILE")]
+    geo_db: Option<PathBuf>,
     /// Show what would be committed and write nothing
     #[arg(long)]
     no_commit: bool,
@@ -69,9 +76,10 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
         ));
     }
     let resolvers = resolvers(&arguments.resolver)?;
-    let sources = sources::open(&arguments.asn_db)?;
+    let sources = sources::open(arguments)?;
     let asn_source = sources.networks.describe();
     let asn_compared = sources.compared.iter().map(AsnSource::describe).collect();
+    let location_sources = sources.locations.describe();
     let scanned = ask(arguments, &resolvers, jobs.clone(), sources, terminal)?;
     require_some_answer(&scanned, &resolvers)?;
     let finished = clock::now();
@@ -86,6 +94,7 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
         resolvers: resolvers.iter().map(SocketAddr::to_string).collect(),
         asn_source,
         asn_compared,
+        location_sources,
     };
     let record = Record::new(&workspace, history, &jobs, &scanned, about)?;
     terminal.note(&summary(&record, &scanned, seconds));

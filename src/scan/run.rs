@@ -39,6 +39,8 @@ pub struct DomainAnswers {
     ///
     /// A question is missing where the source of AS numbers knows nothing of that family of addresses.
     pub networks: Networks,
+    /// The locations of the addresses of each A or AAAA question; `None` where no source of locations was given.
+    pub locations: Option<BTreeMap<Question, BTreeSet<String>>>,
     /// The names its SPF record includes; `None` without a record.
     pub spf: Option<Result<BTreeSet<DomainName>, Failure>>,
 }
@@ -125,8 +127,9 @@ impl<A: Ask> Scanner<A> {
         let hosts = self.hosts(&hosts_named(&job.domain, &replies)).await;
         replies.extend(hosts);
         let networks = self.networks_of(&replies).await;
+        let locations = self.locations_of(&replies);
         let spf = self.spf(&job.domain, &replies).await;
-        DomainAnswers { domain: job.domain.clone(), replies, networks, spf }
+        DomainAnswers { domain: job.domain.clone(), replies, networks, locations, spf }
     }
 
     async fn step(&self, step: Step, pulse: &Pulse) -> Vec<(Question, Reply)> {

@@ -1,10 +1,11 @@
-//! What a scan consults besides the DNS: sources of AS numbers, and what several of them disagree about.
+//! What a scan consults besides the DNS: sources of AS numbers and of locations, and what several disagree about.
 //!
-//! The first source is kept in the snapshot, further ones only check it. Reading
-//! each kind of file is `networks`' and `routes`'.
+//! The first source of AS numbers is kept in the snapshot, further ones only check
+//! it. Reading each kind of file is `networks`', `routes`' and `locations`'.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::locations::LocationSources;
 use super::networks::{AsnSource, numbers};
 use crate::dns::{DomainName, Failure, Question};
 
@@ -17,12 +18,14 @@ pub struct Sources {
     pub networks: AsnSource,
     /// Are compared with it; nothing of theirs is kept.
     pub compared: Vec<AsnSource>,
+    /// Give the locations of addresses; may be empty.
+    pub locations: LocationSources,
 }
 
 impl Sources {
     /// One source of AS numbers and nothing else.
     pub fn new(networks: AsnSource) -> Self {
-        Self { networks, compared: Vec::new() }
+        Self { networks, compared: Vec::new(), locations: LocationSources::default() }
     }
 }
 

@@ -23,7 +23,8 @@ pub struct Previous<'a> {
 
 /// The file of a domain after a scan on `today`.
 pub fn fold(answers: &DomainAnswers, previous: Option<Previous>, today: Date) -> Observation {
-    let mut fold = Fold { new: Observation::empty(answers.domain.clone()), answers, previous, today };
+    let mut fold =
+        Fold { new: Observation::empty(answers.domain.clone()), answers, previous, today, unasked: BTreeSet::new() };
     for (question, reply) in &answers.replies {
         if reply.failure().is_none() {
             fold.place(question, reply);
@@ -49,8 +50,10 @@ pub fn fold(answers: &DomainAnswers, previous: Option<Previous>, today: Date) ->
             fold.carry_networks(&question.owner, question.record_type);
         }
     }
+    fold.fold_locations();
     fold.fold_spf();
     fold.collapse();
+    fold.new.format = fold.new.needed_format();
     fold.new
 }
 
@@ -59,6 +62,8 @@ struct Fold<'a> {
     answers: &'a DomainAnswers,
     previous: Option<Previous<'a>>,
     today: Date,
+    /// Hosts of which an address question failed or was not put: what was known of them counts still.
+    unasked: BTreeSet<DomainName>,
 }
 
 impl Fold<'_> {
@@ -91,6 +96,9 @@ impl Fold<'_> {
         self.carry(owner, kind);
         self.carry_hosts(owner, kind);
         let is_address = matches!(kind, RecordType::A | RecordType::Aaaa);
+        if is_address {
+            self.unasked.insert(owner.clone());
+        }
         self.hold(question.to_string(), failure, |old| {
             old.get(owner, kind) != Known::Nothing
                 || (is_address && networks_of_family(old, owner, kind).next().is_some())
@@ -165,9 +173,34 @@ impl Fold<'_> {
             for question in &questions {
                 self.carry(&host, question.record_type);
             }
+            self.unasked.insert(host.clone());
             let keys = questions.iter().map(Question::to_string).chain([format!("{host} networks")]);
             let held = keys.filter_map(|key| Some((old.held.get(&key)?.clone(), key)));
             self.new.held.extend(held.map(|(held, key)| (key, held)));
+        }
+    }
+
+    /// Locations are as old as what gave them: a scan without any source of them keeps those of unchanged networks.
+    fn fold_locations(&mut self) {
+        let old = self.previous.map(|previous| previous.observation);
+        match &self.answers.locations {
+            Some(located) => {
+                let kept =
+                    old.into_iter().flat_map(|old| &old.locations).filter(|(host, _)| self.unasked.contains(*host));
+                let fresh = located.iter().map(|(question, lines)| (&question.owner, lines));
+                for (host, lines) in kept.chain(fresh).filter(|(_, lines)| !lines.is_empty()) {
+                    self.new.locations.entry(host.clone()).or_default().extend(lines.iter().cloned());
+                }
+            }
+            None => {
+                let Some(old) = old else { return };
+                let networks = &self.new.networks;
+                let unchanged = old
+                    .locations
+                    .iter()
+                    .filter(|(host, _)| networks.get(*host).is_some_and(|now| old.networks.get(*host) == Some(now)));
+                self.new.locations.extend(unchanged.map(|(host, lines)| (host.clone(), lines.clone())));
+            }
         }
     }
 

@@ -77,3 +77,62 @@ fn a_file_that_is_no_source_of_as_numbers_is_named_with_the_reason() {
     let ran = sandbox.run(&["scan", "--resolver", &dns.address, "--date", "2026-03-15", "--asn-db", "nowhere.txt"]);
     assert_eq!((ran.code, ran.err.contains("could not read `nowhere.txt`")), (2, true), "{}", ran.err);
 }
+
+const GEO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/country.mmdb");
+const AWS: &str = r#"{"syncToken": "1", "createDate": "2026-03-09-23-29-02", "ipv6_prefixes": [],
+  "prefixes": [{"ip_prefix": "192.0.2.0/24", "region": "eu-west-1", "service": "EC2", "network_border_group": "eu-west-1"}]}"#;
+
+#[test]
+fn a_location_is_kept_with_its_source_and_outlives_a_scan_without_the_option() {
+    let (sandbox, dns) = (oss(), Dns::serve(OWN));
+    sandbox.scan(&dns, "2026-03-15", &["--asn-db", ASN]);
+    assert_eq!(file(&sandbox)["format"], 1);
+    sandbox.write("ranges/ip-ranges.json", AWS);
+    sandbox.write("ranges/README", "not theirs\n");
+    sandbox.scan(&dns, "2026-03-16", &["--asn-db", ASN, "--cloud-ranges", "ranges", "--geo-db", GEO]);
+    let located = file(&sandbox);
+    assert_eq!(
+        (&located["format"], &located["locations"]),
+        (&2.into(), &serde_json::json!({"mx.oss.nl": ["IE aws:eu-west-1"]}))
+    );
+    let sources = manifest(&sandbox, "2026-03-16")["location_sources"].as_array().unwrap().clone();
+    assert_eq!(sources[0], "AWS ip-ranges.json of 2026-03-09");
+    assert!(sources[1].as_str().unwrap().starts_with("geo: Overstap-Test-Country of 20"), "{sources:?}");
+    sandbox.scan(&dns, "2026-03-17", &["--asn-db", ASN]);
+    let touched = sandbox.git(&["show", "--name-only", "--format=", "HEAD"]);
+    assert_eq!(touched.trim(), "snapshots/scans/2026/2026-03-17.json", "an omitted option rewrites no file");
+    assert!(manifest(&sandbox, "2026-03-17").get("location_sources").is_none());
+    sandbox.scan(&dns, "2026-03-18", &["--asn-db", ASN, "--geo-db", GEO]);
+    assert_eq!(file(&sandbox)["locations"]["mx.oss.nl"], serde_json::json!(["NL geo"]), "the weaker source alone");
+}
+
+#[test]
+fn a_wrong_file_of_locations_is_named_with_the_reason() {
+    let (sandbox, dns) = (oss(), Dns::serve(OWN));
+    let scan = |more: &[&str]| {
+        let mut arguments = vec!["scan", "--resolver", &dns.address, "--date", "2026-03-15"];
+        arguments.extend(more);
+        let ran = sandbox.run(&arguments);
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        ran.err
+    };
+    sandbox.write("empty/notes.txt", "");
+    assert!(scan(&["--cloud-ranges", "empty"]).starts_with("error: `empty` holds no published ranges\n"));
+    assert!(scan(&["--cloud-ranges", "nowhere"]).starts_with("error: could not read `nowhere`\n"));
+    sandbox.write("wrong/cloud.json", "{\"prefixes\": []}");
+    let err = scan(&["--cloud-ranges", "wrong"]);
+    assert!(
+        err.starts_with("error: `wrong/cloud.json` cannot be used\n  because: missing field `creationTime`"),
+        "{err}"
+    );
+    for day in ["20260302", "20260309"] {
+        sandbox.write(&format!("two/ServiceTags_Public_{day}.json"), "{}");
+    }
+    let err = scan(&["--cloud-ranges", "two"]);
+    assert!(
+        err.contains("holds both `ServiceTags_Public_20260302.json` and `ServiceTags_Public_20260309.json`"),
+        "{err}"
+    );
+    let err = scan(&["--geo-db", ASN]);
+    assert!(err.contains("because: it has no `country.iso_code`\n") && err.contains("hint: `--geo-db` takes"), "{err}");
+}

@@ -93,6 +93,7 @@ fn manifest(day: Date) -> Manifest {
         asn_source: String::new(),
         asn_compared: Vec::new(),
         network_disagreements: Vec::new(),
+        location_sources: Vec::new(),
         backfilled: false,
         only: Vec::new(),
         domains: 1,

@@ -1,4 +1,4 @@
-//! What a scan looks up about the addresses it found: their networks, by one source or by several.
+//! What a scan looks up about the addresses it found: their networks, by one source or by several, and their locations.
 //!
 //! The addresses come from `run`; the answers of the zones of Team Cymru are read in `networks`.
 
@@ -30,6 +30,19 @@ impl<A: Ask> Scanner<A> {
             self.disagreements.lock().await.extend(found);
         }
         kept
+    }
+
+    /// The location lines of every question that found addresses, an empty set where no source knows them.
+    pub(super) fn locations_of(
+        &self,
+        replies: &BTreeMap<Question, Reply>,
+    ) -> Option<BTreeMap<Question, BTreeSet<String>>> {
+        let sources = &self.sources.locations;
+        let located = replies.iter().filter_map(|(question, reply)| {
+            let lines = addresses(question, reply)?.into_iter().filter_map(|address| sources.line(address));
+            Some((question.clone(), lines.collect()))
+        });
+        (!sources.is_empty()).then(|| located.collect())
     }
 
     async fn networks_by(&self, source: &AsnSource, replies: &BTreeMap<Question, Reply>) -> Networks {

@@ -26,6 +26,7 @@ fn answers(replies: &[(&str, Reply)], networks: &[(&str, &[&str])]) -> DomainAns
         domain: name("oss.nl"),
         replies: replies.iter().map(|(q, r)| (question(q), r.clone())).collect(),
         networks: networks.iter().map(|(q, lines)| (question(q), Ok(set(lines)))).collect(),
+        locations: None,
         spf: None,
     }
 }
@@ -175,6 +176,55 @@ fn a_kept_ns_keeps_what_is_known_of_its_hosts() {
         set(&[elsewhere]),
         "what was asked is not mixed with the past"
     );
+}
+
+fn located(mut answers: DomainAnswers, rows: &[(&str, &[&str])]) -> DomainAnswers {
+    answers.locations = Some(rows.iter().map(|(q, lines)| (question(q), set(lines))).collect());
+    answers
+}
+
+const IRELAND: &str = "IE aws:eu-west-1";
+
+#[test]
+fn locations_follow_the_addresses_and_make_the_file_one_of_format_2() {
+    let first = fold(&good(), None, date(2026, 3, 15));
+    assert_eq!(first.format, 1);
+    let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+    let second = fold(&located(good(), &[("mx.oss.nl A", &[IRELAND])]), Some(previous), date(2026, 3, 22));
+    assert_eq!((second.format, &second.locations[&name("mx.oss.nl")]), (2, &set(&[IRELAND])));
+    let previous = Previous { observation: &second, date: date(2026, 3, 22) };
+    let third = fold(&located(good(), &[("mx.oss.nl A", &[])]), Some(previous), date(2026, 3, 29));
+    assert_eq!(third, first, "a source that knows the address no more is an answer");
+}
+
+#[test]
+fn a_scan_without_a_source_of_locations_keeps_those_of_unchanged_networks_only() {
+    let first = fold(&located(good(), &[("mx.oss.nl A", &[IRELAND])]), None, date(2026, 3, 15));
+    let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+    assert_eq!(fold(&good(), Some(previous), date(2026, 3, 22)), first, "an omitted option rewrites no file");
+
+    let mut moved = good();
+    moved.networks.insert(question("mx.oss.nl A"), Ok(set(&["AS64500 192.0.2.0/24"])));
+    assert!(fold(&moved, Some(previous), date(2026, 3, 22)).locations.is_empty());
+    let mut gone = good();
+    gone.replies.insert(question("mx.oss.nl A"), Reply::of(Outcome::NoData));
+    gone.networks.clear();
+    assert!(fold(&gone, Some(previous), date(2026, 3, 22)).locations.is_empty());
+}
+
+#[test]
+fn a_failure_keeps_the_locations_with_a_source_of_them_and_without() {
+    let first = fold(&located(good(), &[("mx.oss.nl A", &[IRELAND])]), None, date(2026, 3, 15));
+    let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+    for failing in ["mx.oss.nl A", "oss.nl MX"] {
+        let mut failed = good();
+        failed.replies.insert(question(failing), Reply::failed(Failure::Timeout));
+        failed.networks.clear();
+        failed.replies.retain(|asked, _| failing != "oss.nl MX" || asked.owner != name("mx.oss.nl"));
+        let with = fold(&located(failed.clone(), &[]), Some(previous), date(2026, 3, 22));
+        let without = fold(&failed, Some(previous), date(2026, 3, 22));
+        assert_eq!((&with.locations, &without.locations), (&first.locations, &first.locations), "{failing}");
+    }
 }
 
 proptest! {
