@@ -17,10 +17,11 @@ pub mod routes;
 pub mod run;
 pub mod sources;
 pub mod spf_names;
+pub mod tenant_label;
 
 pub use ask::Ask;
 pub use jobs::jobs;
 pub use locations::LocationSources;
 pub use networks::AsnSource;
-pub use run::{DomainAnswers, Interrupted, Job, Scanned, scan};
+pub use run::{DomainAnswers, Interrupted, Job, Scanned, Settings, scan};
 pub use sources::Sources;

@@ -25,7 +25,7 @@ use crate::history::History;
 use crate::registry::files;
 use crate::scan::resolver::{Resolver, ResolverOptions};
 use crate::scan::retry::{Patience, Patient};
-use crate::scan::{AsnSource, Job, Scanned, Sources, jobs};
+use crate::scan::{AsnSource, Job, Scanned, Settings, Sources, jobs};
 use crate::snapshot::git::{CommitRequest, Repository};
 use crate::snapshot::write::create_dir;
 use server::{Server, Zone};
@@ -148,6 +148,8 @@ async fn ask(jobs: &[Job], address: SocketAddr) -> Result<Scanned, CliError> {
     let upstreams = Resolver::one_each(&[address], options).map_err(CliError::plain)?;
     let patience = Patience { pause: Duration::from_millis(100), ..Patience::default() };
     let patient = Patient::new(upstreams, patience, Arc::new(AtomicBool::new(false)));
-    let scanned = crate::scan::scan(jobs.to_vec(), patient, Sources::new(AsnSource::Cymru), 8, Arc::new(|_| {})).await;
+    let scanned =
+        crate::scan::scan(jobs.to_vec(), patient, Sources::new(AsnSource::Cymru), Settings::new(8), Arc::new(|_| {}))
+            .await;
     scanned.map_err(CliError::plain)
 }

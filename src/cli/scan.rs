@@ -19,7 +19,7 @@ use crate::history::History;
 use crate::registry::files;
 use crate::scan::resolver::{Resolver, ResolverOptions, servers_of_resolv_conf};
 use crate::scan::retry::{Patience, Patient};
-use crate::scan::{AsnSource, Interrupted, Job, Scanned, Sources, jobs};
+use crate::scan::{AsnSource, Interrupted, Job, Scanned, Settings, Sources, jobs};
 use crate::verdict::Catalogue;
 
 /// Observe every domain of the registry and commit the snapshot
@@ -54,6 +54,10 @@ pub struct Arguments {
     /// A geolocation MaxMind DB with `country.iso_code`, for addresses that no cloud provider lists; weaker
     #[arg(long, value_name = "FILE")]
     geo_db: Option<PathBuf>,
+    /// Also ask whether the mail exchange exists that Microsoft 365 would give each domain: a sign of a tenant behind a
+    /// filter, no proof
+    #[arg(long)]
+    tenant_probe: bool,
     /// Show what would be committed and write nothing
     #[arg(long)]
     no_commit: bool,
@@ -206,7 +210,8 @@ fn ask(
             }
         });
         let width = usize::from(arguments.concurrency).div_ceil(4).max(1);
-        crate::scan::scan(jobs, patient, sources, width, Arc::new(move |_| step.step())).await.map_err(interrupted)
+        let settings = Settings { width, tenant_probe: arguments.tenant_probe };
+        crate::scan::scan(jobs, patient, sources, settings, Arc::new(move |_| step.step())).await.map_err(interrupted)
     });
     progress.finish();
     scanned

@@ -16,6 +16,7 @@ use super::plan::{Step, host_in, steps};
 use super::retry::{Patient, Pulse};
 use super::sources::{Networks, Sources};
 use super::spf_names::included_names;
+use super::tenant_label::tenant_name;
 use crate::dns::{DomainName, Failure, Outcome, Question, RecordType, Reply};
 use crate::registry::Service;
 
@@ -41,8 +42,26 @@ pub struct DomainAnswers {
     pub networks: Networks,
     /// The locations of the addresses of each A or AAAA question; `None` where no source of locations was given.
     pub locations: Option<BTreeMap<Question, BTreeSet<String>>>,
+    /// Whether names that are computed and not published exist; `None` where they were not asked for.
+    pub exists: Option<BTreeMap<DomainName, Result<bool, Failure>>>,
     /// The names its SPF record includes; `None` without a record.
     pub spf: Option<Result<BTreeSet<DomainName>, Failure>>,
+}
+
+/// How a scan is done.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Domains under way at once; at least 1.
+    pub width: usize,
+    /// Whether to ask for the name that Microsoft would give the mail exchange of each domain with mail.
+    pub tenant_probe: bool,
+}
+
+impl Settings {
+    /// So many domains at once, and no more questions than those of the plan.
+    pub fn new(width: usize) -> Self {
+        Self { width, tenant_probe: false }
+    }
 }
 
 /// Everything a scan brought home.
@@ -68,7 +87,7 @@ pub struct Interrupted;
 /// Most hosts of one domain's MX, and of its NS, whose addresses are asked; a longer list is hostile.
 const MOST_HOSTS: usize = 32;
 
-/// Observes every job, `width` domains at a time, and calls `done` after each.
+/// Observes every job, several domains at a time, and calls `done` after each.
 ///
 /// Deterministic in its result whatever the order of answers. Stops with
 /// [`Interrupted`] when the flag given to [`Patient`] is set.
@@ -76,14 +95,14 @@ pub async fn scan<A: Ask>(
     jobs: Vec<Job>,
     patient: Patient<A>,
     sources: Sources,
-    width: usize,
+    settings: Settings,
     done: Arc<dyn Fn(&DomainName) + Send + Sync>,
 ) -> Result<Scanned, Interrupted> {
-    let scanner = Arc::new(Scanner::new(patient, sources));
+    let scanner = Arc::new(Scanner::new(patient, sources, settings));
     let jobs = Arc::new(jobs);
     let next = Arc::new(AtomicUsize::new(0));
     let mut workers = JoinSet::new();
-    for _ in 0..width.max(1) {
+    for _ in 0..settings.width.max(1) {
         let (scanner, jobs, next, done) = (scanner.clone(), jobs.clone(), next.clone(), done.clone());
         workers.spawn(async move {
             let mut mine = Vec::new();
@@ -111,13 +130,14 @@ pub async fn scan<A: Ask>(
 struct Scanner<A> {
     patient: Patient<A>,
     sources: Sources,
+    settings: Settings,
     shared: Mutex<HashMap<Question, Arc<OnceCell<Reply>>>>,
     disagreements: Mutex<BTreeSet<String>>,
 }
 
 impl<A: Ask> Scanner<A> {
-    fn new(patient: Patient<A>, sources: Sources) -> Self {
-        Self { patient, sources, shared: Mutex::default(), disagreements: Mutex::default() }
+    fn new(patient: Patient<A>, sources: Sources, settings: Settings) -> Self {
+        Self { patient, sources, settings, shared: Mutex::default(), disagreements: Mutex::default() }
     }
 
     async fn observe(&self, job: &Job) -> DomainAnswers {
@@ -128,8 +148,9 @@ impl<A: Ask> Scanner<A> {
         replies.extend(hosts);
         let networks = self.networks_of(&replies).await;
         let locations = self.locations_of(&replies);
+        let exists = self.tenant(job).await;
         let spf = self.spf(&job.domain, &replies).await;
-        DomainAnswers { domain: job.domain.clone(), replies, networks, locations, spf }
+        DomainAnswers { domain: job.domain.clone(), replies, networks, locations, exists, spf }
     }
 
     async fn step(&self, step: Step, pulse: &Pulse) -> Vec<(Question, Reply)> {
@@ -158,6 +179,20 @@ impl<A: Ask> Scanner<A> {
             (question, reply)
         }))
         .await
+    }
+
+    /// Whether the mail exchange exists that Microsoft would give the domain. Its addresses are a pool's and not kept.
+    async fn tenant(&self, job: &Job) -> Option<BTreeMap<DomainName, Result<bool, Failure>>> {
+        if !self.settings.tenant_probe || !job.services.contains(&Service::Mail) {
+            return None;
+        }
+        let name = tenant_name(&job.domain)?;
+        let exists = match self.ask_shared(Question::new(name.clone(), RecordType::A)).await.outcome {
+            Outcome::Records(_) => Ok(true),
+            Outcome::NoData | Outcome::NxDomain => Ok(false),
+            Outcome::Failed(failure) => Err(failure),
+        };
+        Some(BTreeMap::from([(name, exists)]))
     }
 
     async fn spf(

@@ -51,6 +51,7 @@ pub fn fold(answers: &DomainAnswers, previous: Option<Previous>, today: Date) ->
         }
     }
     fold.fold_locations();
+    fold.fold_exists();
     fold.fold_spf();
     fold.collapse();
     fold.new.format = fold.new.needed_format();
@@ -204,6 +205,33 @@ impl Fold<'_> {
         }
     }
 
+    /// Whether computed names exist; a scan that did not ask keeps what is known, failures included.
+    fn fold_exists(&mut self) {
+        let old = self.previous.map(|previous| previous.observation);
+        let known = |name: &DomainName| old.and_then(|old| old.exists.get(name).copied());
+        match &self.answers.exists {
+            Some(asked) => {
+                for (name, exists) in asked {
+                    self.new.exists.extend(exists.ok().or(known(name)).map(|exists| (name.clone(), exists)));
+                    let key = address_key(name);
+                    // The name may be the host of an MX too: then its question is held already.
+                    if let Some(failure) = exists.err().filter(|_| !self.new.held.contains_key(&key)) {
+                        self.hold(key, failure, |old| old.exists.contains_key(name));
+                    }
+                }
+            }
+            None => {
+                let Some(old) = old else { return };
+                self.new.exists = old.exists.clone();
+                for name in old.exists.keys() {
+                    let (key, question) = (address_key(name), Question::new(name.clone(), RecordType::A));
+                    let held = old.held.get(&key).filter(|_| !self.answers.replies.contains_key(&question));
+                    self.new.held.extend(held.map(|held| (key, held.clone())));
+                }
+            }
+        }
+    }
+
     fn fold_spf(&mut self) {
         let answers = self.answers;
         let text = Question::new(answers.domain.clone(), RecordType::Txt);
@@ -249,6 +277,11 @@ fn networks_of_family<'a>(
     })
 }
 
+/// How `held` names the question whether a computed name exists.
+fn address_key(name: &DomainName) -> String {
+    Question::new(name.clone(), RecordType::A).to_string()
+}
+
 /// The failures of a domain's scan, for the manifest, by question as `held` names it.
 pub fn failures(answers: &DomainAnswers) -> BTreeMap<String, Failure> {
     let mut failures = BTreeMap::new();
@@ -258,6 +291,8 @@ pub fn failures(answers: &DomainAnswers) -> BTreeMap<String, Failure> {
     failures.extend(
         networks.filter_map(|(question, lines)| Some((format!("{} networks", question.owner), *lines.as_ref().err()?))),
     );
+    let exists = answers.exists.iter().flatten();
+    failures.extend(exists.filter_map(|(name, exists)| Some((address_key(name), exists.err()?))));
     if let Some(Err(failure)) = &answers.spf {
         failures.insert(format!("{} spf", answers.domain), *failure);
     }

@@ -43,7 +43,7 @@ async fn run_for(service: Service, table: &Table, domains: &[&str]) -> Scanned {
         domains.iter().map(|d| job(d, service)).collect(),
         patient,
         Sources::new(AsnSource::Cymru),
-        4,
+        Settings::new(4),
         Arc::new(|_| {}),
     )
     .await
@@ -103,9 +103,15 @@ async fn failures_are_retried_and_reported_as_what_they_are() {
 async fn a_stopped_scan_gives_nothing() {
     let patient = Patient::new(vec![universe()], Patience::default(), Arc::new(true.into()));
     assert!(
-        scan(vec![job("a.example", Service::Mail)], patient, Sources::new(AsnSource::Cymru), 4, Arc::new(|_| {}))
-            .await
-            .is_err()
+        scan(
+            vec![job("a.example", Service::Mail)],
+            patient,
+            Sources::new(AsnSource::Cymru),
+            Settings::new(4),
+            Arc::new(|_| {})
+        )
+        .await
+        .is_err()
     );
 }
 
@@ -154,4 +160,41 @@ async fn a_website_behind_aliases_has_its_networks_under_the_name_that_was_asked
     let question: Question = "www.a.example A".parse().expect("a question");
     assert_eq!(scanned.domains[0].replies[&question].aliases, chain);
     assert_eq!(scanned.domains[0].networks.keys().collect::<Vec<_>>(), [&question]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_mail_exchange_that_microsoft_would_give_is_asked_for_on_request_and_keeps_no_address() {
+    let computed = "t-diel.example";
+    let table = table(&[
+        ("a.example MX", records(&["0 a-example.mail.protection.outlook.com"])),
+        ("a-example.mail.protection.outlook.com A", records(&["192.0.2.1"])),
+        ("tdiel-example0c.mail.protection.outlook.com A", records(&["192.0.2.2"])),
+        ("b-example.mail.protection.outlook.com A", Reply::of(Outcome::NoData)),
+        ("c-example.mail.protection.outlook.com A", Reply::failed(Failure::ServFail)),
+    ]);
+    let scan_with = async |tenant_probe: bool, service: Service| {
+        let patience = Patience { tries: 1, pause: Duration::from_millis(1), rate: None };
+        let patient = Patient::new(vec![table.clone()], patience, Arc::default());
+        let jobs = ["a.example", "b.example", "c.example", "d.example", computed].map(|d| job(d, service)).to_vec();
+        let settings = Settings { width: 2, tenant_probe };
+        scan(jobs, patient, Sources::new(AsnSource::Cymru), settings, Arc::new(|_| {})).await.expect("nobody stops it")
+    };
+    let scanned = scan_with(true, Service::Mail).await;
+    let exists: Vec<Option<Result<bool, Failure>>> =
+        scanned.domains.iter().map(|domain| domain.exists.as_ref()?.values().next().copied()).collect();
+    assert_eq!(
+        exists,
+        [Some(Ok(true)), Some(Ok(false)), Some(Err(Failure::ServFail)), Some(Ok(false)), Some(Ok(true))]
+    );
+    assert!(scanned.domains[4].networks.is_empty(), "no networks for a pool of addresses");
+    assert_eq!(
+        asked(&table)["a-example.mail.protection.outlook.com A"],
+        1,
+        "the exchange that is in the MX is asked once"
+    );
+    assert_eq!(scanned.answers["SERVFAIL"], 1);
+
+    for (tenant_probe, service) in [(false, Service::Mail), (true, Service::Web)] {
+        assert!(scan_with(tenant_probe, service).await.domains.iter().all(|domain| domain.exists.is_none()));
+    }
 }

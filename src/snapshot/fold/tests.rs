@@ -27,6 +27,7 @@ fn answers(replies: &[(&str, Reply)], networks: &[(&str, &[&str])]) -> DomainAns
         replies: replies.iter().map(|(q, r)| (question(q), r.clone())).collect(),
         networks: networks.iter().map(|(q, lines)| (question(q), Ok(set(lines)))).collect(),
         locations: None,
+        exists: None,
         spf: None,
     }
 }
@@ -225,6 +226,39 @@ fn a_failure_keeps_the_locations_with_a_source_of_them_and_without() {
         let without = fold(&failed, Some(previous), date(2026, 3, 22));
         assert_eq!((&with.locations, &without.locations), (&first.locations, &first.locations), "{failing}");
     }
+}
+
+const TENANT: &str = "oss-nl.mail.protection.outlook.com";
+
+fn probed(exists: Result<bool, Failure>) -> DomainAnswers {
+    DomainAnswers { exists: Some([(name(TENANT), exists)].into()), ..good() }
+}
+
+#[test]
+fn whether_a_computed_name_exists_is_all_that_is_kept_of_it() {
+    let first = fold(&probed(Ok(true)), None, date(2026, 3, 15));
+    assert_eq!((first.format, &first.exists), (2, &[(name(TENANT), true)].into()));
+    assert!(!first.records.contains_key(&name(TENANT)) && !first.networks.contains_key(&name(TENANT)));
+    let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+    assert!(!fold(&probed(Ok(false)), Some(previous), date(2026, 3, 22)).exists[&name(TENANT)]);
+    assert_eq!(fold(&good(), Some(previous), date(2026, 3, 22)), first, "a scan that does not ask keeps it");
+}
+
+#[test]
+fn a_failure_is_not_an_absence_of_the_computed_name() {
+    let first = fold(&probed(Ok(true)), None, date(2026, 3, 15));
+    let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+    let failed = probed(Err(Failure::Timeout));
+    let second = fold(&failed, Some(previous), date(2026, 3, 22));
+    let key = format!("{TENANT} A");
+    assert_eq!((&second.exists, second.held[&key].last_seen), (&first.exists, Some(date(2026, 3, 15))));
+    assert_eq!(failures(&failed)[&key], Failure::Timeout);
+    let previous = Previous { observation: &second, date: date(2026, 3, 22) };
+    assert_eq!(fold(&good(), Some(previous), date(2026, 3, 29)), second, "a scan that does not ask leaves the failure");
+    assert_eq!(fold(&probed(Ok(true)), Some(previous), date(2026, 3, 29)), first, "and an answer ends it");
+
+    let never = fold(&failed, None, date(2026, 3, 15));
+    assert!(never.exists.is_empty() && never.held[&key].last_seen.is_none());
 }
 
 proptest! {
