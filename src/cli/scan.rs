@@ -82,6 +82,10 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
     let resolvers = resolvers(&arguments.resolver)?;
     let sources = sources::open(arguments)?;
     let asn_source = sources.networks.describe();
+    for family in sources::unknown_families(&sources.networks) {
+        terminal
+            .note(&format!("{asn_source} knows nothing of {family}: the networks of such addresses stay as they were"));
+    }
     let asn_compared = sources.compared.iter().map(AsnSource::describe).collect();
     let location_sources = sources.locations.describe();
     let scanned = ask(arguments, &resolvers, jobs.clone(), sources, terminal)?;

@@ -83,7 +83,7 @@ impl Row {
 }
 
 /// How many networks are looked at for a country before a file is said to have none.
-const SAMPLE: usize = 10_000;
+const SAMPLE: usize = 100_000;
 
 impl GeoDatabase {
     /// A data base from its octets; refuses one without countries, for it would silently place nothing.
@@ -92,7 +92,9 @@ impl GeoDatabase {
             return Err(GeoFileError::NoDatabase);
         }
         let reader = Box::new(Reader::from_source(bytes)?);
-        for network in reader.networks(WithinOptions::default())?.take(SAMPLE) {
+        // Every step of the walk must yield something, or a hostile tree without data would be walked for ever.
+        let every_network = WithinOptions::default().include_aliased_networks().include_networks_without_data();
+        for network in reader.networks(every_network)?.take(SAMPLE) {
             // A row of another shape is one without a country, not a broken file.
             if let Ok(Some(row)) = network?.decode::<Row>()
                 && row.code().is_some()

@@ -49,6 +49,38 @@ fn the_first_source_of_as_numbers_is_kept_and_the_others_are_compared() {
 }
 
 #[test]
+fn a_dump_of_one_family_leaves_the_other_as_it_was_and_says_so() {
+    let (sandbox, dns) = (oss(), Dns::serve(&format!("{OWN}mx.oss.nl. 300 IN AAAA 2001:db8::1\n")));
+    sandbox.write("routes.txt", ROUTES);
+    let ran = sandbox.scan(&dns, "2026-03-15", &["--asn-db", ASN]);
+    assert!(!ran.err.contains("knows nothing"), "{}", ran.err);
+    let ran = sandbox.scan(&dns, "2026-03-16", &["--asn-db", "routes.txt"]);
+    assert!(ran.err.contains("RISwhois dump of 2026-03-15 knows nothing of IPv6: the networks"), "{}", ran.err);
+    let networks = file(&sandbox)["networks"]["mx.oss.nl"].to_string();
+    assert!(networks.contains("AS64511 192.0.2.0/25") && networks.contains("AS64501 2001:db8::/32"), "{networks}");
+    assert!(!networks.contains("unannounced") && !networks.contains("AS64500"), "{networks}");
+}
+
+#[test]
+fn the_networks_of_name_servers_are_kept_while_their_names_cannot_be_asked() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "registry/organisations/gemeente/oss.toml",
+        "name = \"oss\"\nsource = \"test\"\n\n[[domains]]\nname = \"oss.nl\"\nservices = [\"dns\"]\n",
+    );
+    sandbox.commit_all();
+    let zone = "oss.nl. 300 IN NS ns1.dns.example.\nns1.dns.example. 300 IN A 192.0.2.1\n";
+    let dns = Dns::serve(zone);
+    sandbox.scan(&dns, "2026-03-15", &["--asn-db", ASN]);
+    let first = file(&sandbox);
+    assert_eq!(first["networks"]["ns1.dns.example"], serde_json::json!(["AS64500 192.0.2.0/24 EXAMPLE-NET"]));
+    dns.replace(&format!("{zone}; FAULT SERVFAIL oss.nl NS\n"));
+    sandbox.scan(&dns, "2026-03-16", &["--asn-db", ASN]);
+    assert_eq!(file(&sandbox)["networks"], first["networks"]);
+    assert_eq!(file(&sandbox)["held"]["oss.nl NS"]["last_seen"], "2026-03-15");
+}
+
+#[test]
 fn sources_that_agree_leave_no_trace_but_their_names() {
     let (sandbox, dns) = (oss(), Dns::serve(OWN));
     sandbox.scan(&dns, "2026-03-15", &["--asn-db", ASN, "--asn-db", ASN]);

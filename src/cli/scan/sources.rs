@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::path::{Path, PathBuf};
 
 use super::Arguments;
@@ -24,6 +25,12 @@ pub fn open(arguments: &Arguments) -> Result<Sources, CliError> {
     let clouds = arguments.cloud_ranges.as_deref().map(cloud_ranges).transpose()?.unwrap_or_default();
     let geo = arguments.geo_db.as_deref().map(geo_database).transpose()?;
     Ok(Sources { networks, compared: given.collect(), locations: LocationSources { clouds, geo } })
+}
+
+/// The families of addresses of which a source of AS numbers knows nothing at all.
+pub fn unknown_families(source: &AsnSource) -> impl Iterator<Item = &'static str> {
+    let families = [("IPv4", IpAddr::V4(Ipv4Addr::UNSPECIFIED)), ("IPv6", IpAddr::V6(Ipv6Addr::UNSPECIFIED))];
+    families.into_iter().filter(|(_, any)| !source.covers(*any)).map(|(family, _)| family)
 }
 
 fn asn_source(file: &Path) -> Result<AsnSource, CliError> {
