@@ -4,6 +4,7 @@
 //! name, a question and an answer are, and refuses what cannot be one.
 
 pub mod answer;
+pub mod location;
 pub mod name;
 pub mod network;
 pub mod pattern;
@@ -12,6 +13,7 @@ pub mod record;
 pub mod spf;
 
 pub use answer::{Failure, Outcome, Reply};
+pub use location::Location;
 pub use name::{DomainName, NameError};
 pub use network::Network;
 pub use pattern::NamePattern;

@@ -13,5 +13,7 @@ pub mod write;
 pub use manifest::{Claim, FailedQuestion, Manifest};
 pub use observation::{Held, Known, Observation, RecordSet};
 
-/// The format number of the files written here; every older one stays readable.
-pub const FORMAT: u32 = 1;
+/// The newest format number, that of a manifest; every older one stays readable.
+///
+/// A domain file is written in the lowest format that can express it, so that a body without anything new keeps its bytes.
+pub const FORMAT: u32 = 2;

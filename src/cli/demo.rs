@@ -25,7 +25,7 @@ use crate::history::History;
 use crate::registry::files;
 use crate::scan::resolver::{Resolver, ResolverOptions};
 use crate::scan::retry::{Patience, Patient};
-use crate::scan::{AsnSource, Job, Scanned, jobs};
+use crate::scan::{AsnSource, Job, Scanned, Settings, Sources, jobs};
 use crate::snapshot::git::{CommitRequest, Repository};
 use crate::snapshot::write::create_dir;
 use server::{Server, Zone};
@@ -126,6 +126,8 @@ async fn scan_one(folder: &Path, date: Date, address: SocketAddr, terminal: &mut
         only: Vec::new(),
         resolvers: vec![address.to_string()],
         asn_source: AsnSource::Cymru.describe(),
+        asn_compared: Vec::new(),
+        location_sources: Vec::new(),
     };
     let record = Record::new(&workspace, history, &jobs, &scanned, about)?;
     record.commit(&workspace)?;
@@ -146,6 +148,8 @@ async fn ask(jobs: &[Job], address: SocketAddr) -> Result<Scanned, CliError> {
     let upstreams = Resolver::one_each(&[address], options).map_err(CliError::plain)?;
     let patience = Patience { pause: Duration::from_millis(100), ..Patience::default() };
     let patient = Patient::new(upstreams, patience, Arc::new(AtomicBool::new(false)));
-    let scanned = crate::scan::scan(jobs.to_vec(), patient, AsnSource::Cymru, 8, Arc::new(|_| {})).await;
+    let scanned =
+        crate::scan::scan(jobs.to_vec(), patient, Sources::new(AsnSource::Cymru), Settings::new(8), Arc::new(|_| {}))
+            .await;
     scanned.map_err(CliError::plain)
 }

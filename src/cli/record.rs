@@ -38,6 +38,10 @@ pub struct Circumstances {
     pub resolvers: Vec<String>,
     /// The source of AS numbers.
     pub asn_source: String,
+    /// The sources with which it was compared.
+    pub asn_compared: Vec<String>,
+    /// What gave the locations of addresses.
+    pub location_sources: Vec<String>,
 }
 
 /// A scan worked out and ready to be committed.
@@ -148,6 +152,9 @@ fn blank_manifest(workspace: &Workspace, scanned: &Scanned, about: &Circumstance
         registry: workspace.repository.tree_id_of(&workspace.registry_files)?.to_string(),
         resolvers: about.resolvers.clone(),
         asn_source: about.asn_source.clone(),
+        asn_compared: about.asn_compared.clone(),
+        location_sources: about.location_sources.clone(),
+        network_disagreements: scanned.disagreements.iter().cloned().collect(),
         backfilled: about.backfilled,
         only: about.only.clone(),
         domains: scanned.domains.len(),

@@ -19,7 +19,7 @@ use crate::history::History;
 use crate::registry::files;
 use crate::scan::resolver::{Resolver, ResolverOptions, servers_of_resolv_conf};
 use crate::scan::retry::{Patience, Patient};
-use crate::scan::{AsnSource, Interrupted, Job, Scanned, jobs};
+use crate::scan::{AsnSource, Interrupted, Job, Scanned, Settings, Sources, jobs};
 use crate::verdict::Catalogue;
 
 /// Observe every domain of the registry and commit the snapshot
@@ -43,9 +43,21 @@ pub struct Arguments {
     /// Seconds to wait for one reply
     #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=60))]
     timeout: u64,
-    /// A MaxMind DB with AS numbers, instead of Team Cymru's zones over DNS
+    /// Where AS numbers come from: a MaxMind DB, RIPE's RISwhois dump (unpacked), or `cymru` for Team Cymru's
+    /// zones over DNS, as without this; repeatable: the first is kept, the others are compared with it
+    #[arg(long, value_name = "FILE|cymru")]
+    asn_db: Vec<PathBuf>,
+    /// A folder with the address ranges that AWS (`ip-ranges.json`), Google (`cloud.json`) or Azure
+    /// (`ServiceTags_Public_*.json`) publish; they say in which country an address is hosted
+    #[arg(long, value_name = "DIR")]
+    cloud_ranges: Option<PathBuf>,
+    /// A geolocation MaxMind DB with `country.iso_code`, for addresses that no cloud provider lists; weaker
     #[arg(long, value_name = "FILE")]
-    asn_db: Option<PathBuf>,
+    geo_db: Option<PathBuf>,
+    /// Also ask whether the mail exchange exists that Microsoft 365 would give each domain: a sign of a tenant behind a
+    /// filter, no proof
+    #[arg(long)]
+    tenant_probe: bool,
     /// Show what would be committed and write nothing
     #[arg(long)]
     no_commit: bool,
@@ -68,9 +80,15 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
         ));
     }
     let resolvers = resolvers(&arguments.resolver)?;
-    let asn = asn_source(arguments.asn_db.as_deref())?;
-    let about_asn = asn.describe();
-    let scanned = ask(arguments, &resolvers, jobs.clone(), asn, terminal)?;
+    let sources = sources::open(arguments)?;
+    let asn_source = sources.networks.describe();
+    for family in sources::unknown_families(&sources.networks) {
+        terminal
+            .note(&format!("{asn_source} knows nothing of {family}: the networks of such addresses stay as they were"));
+    }
+    let asn_compared = sources.compared.iter().map(AsnSource::describe).collect();
+    let location_sources = sources.locations.describe();
+    let scanned = ask(arguments, &resolvers, jobs.clone(), sources, terminal)?;
     require_some_answer(&scanned, &resolvers)?;
     let finished = clock::now();
     let seconds = (finished.as_millisecond() - started.as_millisecond()) as f64 / 1000.0;
@@ -82,10 +100,13 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
         backfilled: arguments.date.is_some(),
         only: arguments.only.clone(),
         resolvers: resolvers.iter().map(SocketAddr::to_string).collect(),
-        asn_source: about_asn,
+        asn_source,
+        asn_compared,
+        location_sources,
     };
     let record = Record::new(&workspace, history, &jobs, &scanned, about)?;
     terminal.note(&summary(&record, &scanned, seconds));
+    note_disagreements(&record.manifest.network_disagreements, terminal);
     report(&workspace, &record, terminal)?;
     if arguments.no_commit {
         terminal.note("nothing was written (`--no-commit`)");
@@ -113,6 +134,23 @@ pub fn summary(record: &Record, scanned: &Scanned, seconds: f64) -> String {
     )
 }
 
+/// How many hosts on which sources disagree are named on the terminal; the manifest has them all.
+const NAMED: usize = 5;
+
+fn note_disagreements(lines: &[String], terminal: &mut Terminal) {
+    if lines.is_empty() {
+        return;
+    }
+    let number = count(lines.len(), "host");
+    terminal.note(&format!("{number} in other AS by a further source; the first source is kept:"));
+    for line in lines.iter().take(NAMED) {
+        terminal.note(&format!("  {line}"));
+    }
+    if lines.len() > NAMED {
+        terminal.note(&format!("  and {} more, in the manifest", lines.len() - NAMED));
+    }
+}
+
 /// Prints what the scan changed.
 pub fn report(workspace: &Workspace, record: &Record, terminal: &mut Terminal) -> Result<(), CliError> {
     let catalogue = Catalogue::new(&workspace.registry);
@@ -136,14 +174,6 @@ fn require_some_answer(scanned: &Scanned, resolvers: &[SocketAddr]) -> Result<()
     Err(CliError::new(message, "nothing was written; check the resolver, or give another with `--resolver IP:PORT`"))
 }
 
-fn asn_source(file: Option<&Path>) -> Result<AsnSource, CliError> {
-    let Some(file) = file else { return Ok(AsnSource::Cymru) };
-    let bytes = files::read(file)?;
-    AsnSource::database(bytes).map_err(|error| {
-        CliError::with_hint(error, format!("`{}` must be a MaxMind DB with `autonomous_system_number`", file.display()))
-    })
-}
-
 fn resolvers(given: &[SocketAddr]) -> Result<Vec<SocketAddr>, CliError> {
     if !given.is_empty() {
         return Ok(given.to_vec());
@@ -162,7 +192,7 @@ fn ask(
     arguments: &Arguments,
     resolvers: &[SocketAddr],
     jobs: Vec<Job>,
-    asn: AsnSource,
+    sources: Sources,
     terminal: &Terminal,
 ) -> Result<Scanned, CliError> {
     let options = ResolverOptions {
@@ -184,7 +214,8 @@ fn ask(
             }
         });
         let width = usize::from(arguments.concurrency).div_ceil(4).max(1);
-        crate::scan::scan(jobs, patient, asn, width, Arc::new(move |_| step.step())).await.map_err(interrupted)
+        let settings = Settings { width, tenant_probe: arguments.tenant_probe };
+        crate::scan::scan(jobs, patient, sources, settings, Arc::new(move |_| step.step())).await.map_err(interrupted)
     });
     progress.finish();
     scanned
@@ -212,6 +243,8 @@ fn resolver_address(text: &str) -> Result<SocketAddr, String> {
         .map_err(|_| "give an IP address, with a port if it is not 53: 127.0.0.1:5353".to_owned())?;
     Ok(SocketAddr::new(address, 53))
 }
+
+mod sources;
 
 #[cfg(test)]
 mod tests {

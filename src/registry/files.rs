@@ -46,6 +46,16 @@ pub fn is_occupied(path: &Path) -> Result<bool, ReadError> {
     }
 }
 
+/// The names of the files that stand in a folder itself, sorted; a name that is not UTF-8 is left out.
+pub fn names_in(folder: &Path) -> Result<Vec<String>, ReadError> {
+    let failed = |source| ReadError { path: folder.to_owned(), source };
+    let entries = fs::read_dir(folder).map_err(failed)?.collect::<io::Result<Vec<_>>>().map_err(failed)?;
+    let files = entries.into_iter().filter(|entry| entry.path().is_file());
+    let mut names: Vec<String> = files.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    Ok(names)
+}
+
 /// The folder the program was started in.
 pub fn current_folder() -> Result<PathBuf, ReadError> {
     std::env::current_dir().map_err(|source| ReadError { path: PathBuf::from("."), source })

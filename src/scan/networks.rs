@@ -1,15 +1,18 @@
-//! Which AS announces an address: Team Cymru's zones over DNS, or a local MMDB.
+//! Which AS announces an address: Team Cymru's zones over DNS, a local MMDB, or a RISwhois dump.
 //!
 //! Gives lines for the snapshot, `AS1136 145.7.0.0/16 KPN-NL, NL`. What an AS
 //! says about a provider is the verdict room's; a country is never read from it.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::net::IpAddr;
+use std::str::Utf8Error;
 
 use maxminddb::Reader;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 
+use super::routes::{RouteFileError, RouteTable};
 use crate::dns::{DomainName, Network, Question, RecordType};
 
 /// Where AS numbers come from.
@@ -18,12 +21,26 @@ pub enum AsnSource {
     Cymru,
     /// A MaxMind DB with `autonomous_system_number` and `autonomous_system_organization`.
     Database(Box<Reader<Vec<u8>>>),
+    /// A RISwhois dump of RIPE NCC; it has no names of holders.
+    Routes(Box<RouteTable>),
 }
 
-/// A file that is no AS data base.
+/// A file that is no source of AS numbers.
 #[derive(Debug, thiserror::Error)]
-#[error("the AS data base cannot be read")]
-pub struct AsnDatabaseError(#[from] maxminddb::MaxMindDbError);
+pub enum AsnFileError {
+    /// Packed with gzip (RFC 1952), as RIPE NCC offers its dumps.
+    #[error("it is packed with gzip: unpack it first")]
+    Packed,
+    /// An MMDB that cannot be read.
+    #[error("the MaxMind DB cannot be read")]
+    Database(#[from] maxminddb::MaxMindDbError),
+    /// Neither an MMDB nor text.
+    #[error("it is neither a MaxMind DB nor text")]
+    Octets(#[from] Utf8Error),
+    /// Text, but no RISwhois dump.
+    #[error(transparent)]
+    Routes(#[from] RouteFileError),
+}
 
 #[derive(Deserialize)]
 struct AsnRow {
@@ -47,28 +64,63 @@ fn any_width<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<u32>, D::Err
     reader.deserialize_any(AnyWidth)
 }
 
+/// What begins the metadata of every MMDB, in its last 128 KiB (MaxMind DB file format 2.0, "database metadata").
+const MMDB_MARKER: &[u8] = b"\xab\xcd\xefMaxMind.com";
+const MMDB_TAIL: usize = 128 * 1024 + MMDB_MARKER.len();
+/// The first octets of a gzip file (RFC 1952, section 2.3.1).
+const GZIP_MARKER: &[u8] = b"\x1f\x8b";
+
+/// Whether the octets are those of an MMDB.
+pub fn is_mmdb(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(MMDB_TAIL)..];
+    tail.windows(MMDB_MARKER.len()).any(|window| window == MMDB_MARKER)
+}
+
 impl AsnSource {
-    /// A data base from its bytes; refuses what is no MMDB.
-    pub fn database(bytes: Vec<u8>) -> Result<Self, AsnDatabaseError> {
-        Ok(AsnSource::Database(Box::new(Reader::from_source(bytes)?)))
+    /// A source from a file's octets, which tell what kind it is; its name does not count.
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, AsnFileError> {
+        if bytes.starts_with(GZIP_MARKER) {
+            return Err(AsnFileError::Packed);
+        }
+        if is_mmdb(&bytes) {
+            return Ok(AsnSource::Database(Box::new(Reader::from_source(bytes)?)));
+        }
+        Ok(AsnSource::Routes(Box::new(RouteTable::parse(std::str::from_utf8(&bytes)?)?)))
     }
 
     /// The name and age of the source, for the manifest.
     pub fn describe(&self) -> String {
         match self {
             AsnSource::Cymru => "Team Cymru over DNS".to_owned(),
-            AsnSource::Database(reader) => {
-                let metadata = reader.metadata();
-                let seconds = i64::try_from(metadata.build_epoch).unwrap_or(0);
-                let day = jiff::Timestamp::from_second(seconds).map(|t| t.strftime("%Y-%m-%d").to_string());
-                format!("{} of {}", metadata.database_type, day.unwrap_or_else(|_| "unknown date".into()))
-            }
+            AsnSource::Database(reader) => describe_mmdb(reader),
+            AsnSource::Routes(table) => match table.date {
+                Some(date) => format!("RISwhois dump of {date}"),
+                None => "RISwhois dump, no date".to_owned(),
+            },
+        }
+    }
+
+    /// Whether it knows about addresses of this family at all; if not, an address is not "unannounced".
+    pub fn covers(&self, address: IpAddr) -> bool {
+        match self {
+            AsnSource::Cymru => true,
+            AsnSource::Database(reader) => address.is_ipv4() || reader.metadata().ip_version == 6,
+            AsnSource::Routes(table) => table.covers(address),
         }
     }
 }
 
+/// The type of an MMDB and the day on which it was built.
+pub fn describe_mmdb(reader: &Reader<Vec<u8>>) -> String {
+    let metadata = reader.metadata();
+    let seconds = i64::try_from(metadata.build_epoch).unwrap_or(0);
+    let day = jiff::Timestamp::from_second(seconds).map(|t| t.strftime("%Y-%m-%d").to_string());
+    let name = crate::dns::record::text(metadata.database_type.as_bytes());
+    format!("{name} of {}", day.unwrap_or_else(|_| "unknown date".into()))
+}
+
 /// Looks an address up in a data base: its line, or `Err` where the file is broken there.
-pub fn look_up(reader: &Reader<Vec<u8>>, address: IpAddr) -> Result<String, AsnDatabaseError> {
+pub fn look_up(reader: &Reader<Vec<u8>>, address: IpAddr) -> Result<String, AsnFileError> {
     let found = reader.lookup(address)?;
     let network = found.network()?.to_string();
     let row: Option<AsnRow> = found.decode()?;
@@ -80,6 +132,11 @@ pub fn look_up(reader: &Reader<Vec<u8>>, address: IpAddr) -> Result<String, AsnD
         }
         None => unannounced(address),
     })
+}
+
+/// The AS numbers in network lines; none for what no AS announces.
+pub fn numbers(lines: &BTreeSet<String>) -> impl Iterator<Item = u32> {
+    lines.iter().filter_map(|line| Network::parse(line)?.asn)
 }
 
 /// The line of an address that no AS announces.
@@ -188,10 +245,11 @@ mod tests {
         assert_eq!(holder([].into_iter()), "");
     }
 
+    const ASN: &[u8] = include_bytes!("../../tests/fixtures/asn.mmdb");
+
     #[test]
     fn a_data_base_gives_the_same_kind_of_line_and_cannot_steer_a_terminal() {
-        let bytes = include_bytes!("../../tests/fixtures/asn.mmdb").to_vec();
-        let source = AsnSource::database(bytes).expect("a data base");
+        let source = AsnSource::from_bytes(ASN.to_vec()).expect("a data base");
         assert!(source.describe().starts_with("Overstap-Test-ASN of 20"), "{}", source.describe());
         let AsnSource::Database(reader) = source else { panic!("it is a data base") };
         let line = |address: &str| look_up(&reader, address.parse().expect("an address")).expect("a sound data base");
@@ -201,8 +259,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_data_base_is_refused() {
-        assert!(AsnSource::database(b"not a data base".to_vec()).is_err());
+    fn the_content_tells_what_kind_of_source_a_file_is() {
+        let dump = b"% This file was generated at Mon Mar  4 10:06:01 UTC 2019.\n64500\t192.0.2.0/24\t393\n";
+        let described = |bytes: &[u8]| AsnSource::from_bytes(bytes.to_vec()).map(|source| source.describe());
+        assert_eq!(described(dump).expect("a dump"), "RISwhois dump of 2019-03-04");
+        assert_eq!(described(&dump[dump.len() - 22..]).expect("a dump"), "RISwhois dump, no date");
+        let message = |bytes: &[u8]| described(bytes).expect_err("no source").to_string();
+        assert_eq!(message(b"\x1f\x8b\x08\x00"), "it is packed with gzip: unpack it first");
+        assert_eq!(message(b"\xff\xfe"), "it is neither a MaxMind DB nor text");
+        assert_eq!(message(b"prefix,asn\n").split('`').next(), Some("line 1 is not "));
+        assert_eq!(message(b"\xab\xcd\xefMaxMind.com and no more"), "the MaxMind DB cannot be read");
     }
 
     proptest! {

@@ -1,11 +1,12 @@
 //! The questions, as data: what is asked about a domain for each of its services.
 //!
-//! Questions that follow from an answer (hosts of MX, included SPF names,
+//! Questions that follow from an answer (hosts of MX and NS, included SPF names,
 //! networks) are put by `run`. A new line here is a new kind of evidence: a
 //! verdict must not read its first answer as a change.
 
 use std::collections::BTreeSet;
 
+use crate::dns::record::exchange;
 use crate::dns::{DomainName, Question, RecordType};
 use crate::registry::Service;
 
@@ -57,6 +58,17 @@ pub const PLAN: &[Line] = &[
     line(Portal, "", &[A, Aaaa, Cname]),
 ];
 
+/// The host to which a record of MX or NS leads, and whose addresses are asked next.
+///
+/// `None` for every other type, for the null MX and for what is no name.
+pub fn host_in(kind: RecordType, data: &str) -> Option<DomainName> {
+    match kind {
+        RecordType::Mx => exchange(data)?.host,
+        RecordType::Ns => DomainName::parse(data).ok(),
+        _ => None,
+    }
+}
+
 /// A question and the one that follows it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Step {
@@ -93,5 +105,13 @@ mod tests {
         let all = steps(&oss, &BTreeSet::from([Mail, Web, Dns, Collaboration]));
         assert_eq!(mail.len(), 12);
         assert_eq!(all.len(), 12 + 1 + 3 + 2 + 4, "A, AAAA and TXT of the domain are asked once");
+    }
+
+    #[test]
+    fn only_mx_and_ns_lead_to_hosts() {
+        let host = |kind, data| host_in(kind, data).map(String::from);
+        assert_eq!(host(Mx, "10 mx.oss.nl").as_deref(), Some("mx.oss.nl"));
+        assert_eq!(host(Ns, "ns1.oss.nl").as_deref(), Some("ns1.oss.nl"));
+        assert_eq!((host(Mx, "0 ."), host(Ns, "."), host(Txt, "ns1.oss.nl")), (None, None, None));
     }
 }

@@ -1,10 +1,9 @@
 //! One scan: every domain's questions put, a bounded number of domains at a time.
 //!
-//! What several domains share (hosts of MX, included SPF names, networks) is
-//! asked once. No answer is interpreted here beyond what leads to the next question.
+//! What several domains share (hosts of MX and NS, included SPF names, networks)
+//! is asked once. No answer is interpreted here beyond what leads to the next question.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -13,12 +12,12 @@ use tokio::sync::{Mutex, OnceCell};
 use tokio::task::JoinSet;
 
 use super::ask::Ask;
-use super::networks::{self, AsnSource};
-use super::plan::{Step, steps};
+use super::plan::{Step, host_in, steps};
 use super::retry::{Patient, Pulse};
+use super::sources::{Networks, Sources};
 use super::spf_names::included_names;
-use crate::dns::record::exchange;
-use crate::dns::{DomainName, Failure, Network, Outcome, Question, RecordType, Reply};
+use super::tenant_label::tenant_name;
+use crate::dns::{DomainName, Failure, Outcome, Question, RecordType, Reply};
 use crate::registry::Service;
 
 /// A domain to observe.
@@ -35,12 +34,34 @@ pub struct Job {
 pub struct DomainAnswers {
     /// The domain.
     pub domain: DomainName,
-    /// The reply to each question put at the domain or at a host of its MX.
+    /// The reply to each question put at the domain or at a host of its MX or NS.
     pub replies: BTreeMap<Question, Reply>,
     /// The networks behind each A or AAAA question that had addresses.
-    pub networks: BTreeMap<Question, Result<BTreeSet<String>, Failure>>,
+    ///
+    /// A question is missing where the source of AS numbers knows nothing of that family of addresses.
+    pub networks: Networks,
+    /// The locations of the addresses of each A or AAAA question; `None` where no source of locations was given.
+    pub locations: Option<BTreeMap<Question, BTreeSet<String>>>,
+    /// Whether names that are computed and not published exist; `None` where they were not asked for.
+    pub exists: Option<BTreeMap<DomainName, Result<bool, Failure>>>,
     /// The names its SPF record includes; `None` without a record.
     pub spf: Option<Result<BTreeSet<DomainName>, Failure>>,
+}
+
+/// How a scan is done.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Domains under way at once; at least 1.
+    pub width: usize,
+    /// Whether to ask for the name that Microsoft would give the mail exchange of each domain with mail.
+    pub tenant_probe: bool,
+}
+
+impl Settings {
+    /// So many domains at once, and no more questions than those of the plan.
+    pub fn new(width: usize) -> Self {
+        Self { width, tenant_probe: false }
+    }
 }
 
 /// Everything a scan brought home.
@@ -52,6 +73,8 @@ pub struct Scanned {
     pub questions: u64,
     /// How they ended, by `records`, `NODATA`, `NXDOMAIN` or the kind of failure.
     pub answers: BTreeMap<String, u64>,
+    /// The hosts that stand in other AS by a further source, one line each.
+    pub disagreements: BTreeSet<String>,
     /// Datagrams and streams sent for them, tries included.
     pub sends: u64,
 }
@@ -61,27 +84,25 @@ pub struct Scanned {
 #[error("the scan was interrupted")]
 pub struct Interrupted;
 
-/// Most MX hosts of one domain whose addresses are asked; a longer list is hostile.
+/// Most hosts of one domain's MX, and of its NS, whose addresses are asked; a longer list is hostile.
 const MOST_HOSTS: usize = 32;
-/// Most addresses of one host whose network is asked.
-const MOST_ADDRESSES: usize = 64;
 
-/// Observes every job, `width` domains at a time, and calls `done` after each.
+/// Observes every job, several domains at a time, and calls `done` after each.
 ///
 /// Deterministic in its result whatever the order of answers. Stops with
 /// [`Interrupted`] when the flag given to [`Patient`] is set.
 pub async fn scan<A: Ask>(
     jobs: Vec<Job>,
     patient: Patient<A>,
-    asn: AsnSource,
-    width: usize,
+    sources: Sources,
+    settings: Settings,
     done: Arc<dyn Fn(&DomainName) + Send + Sync>,
 ) -> Result<Scanned, Interrupted> {
-    let scanner = Arc::new(Scanner { patient, asn, shared: Mutex::default() });
+    let scanner = Arc::new(Scanner::new(patient, sources, settings));
     let jobs = Arc::new(jobs);
     let next = Arc::new(AtomicUsize::new(0));
     let mut workers = JoinSet::new();
-    for _ in 0..width.max(1) {
+    for _ in 0..settings.width.max(1) {
         let (scanner, jobs, next, done) = (scanner.clone(), jobs.clone(), next.clone(), done.clone());
         workers.spawn(async move {
             let mut mine = Vec::new();
@@ -108,20 +129,28 @@ pub async fn scan<A: Ask>(
 
 struct Scanner<A> {
     patient: Patient<A>,
-    asn: AsnSource,
+    sources: Sources,
+    settings: Settings,
     shared: Mutex<HashMap<Question, Arc<OnceCell<Reply>>>>,
+    disagreements: Mutex<BTreeSet<String>>,
 }
 
 impl<A: Ask> Scanner<A> {
+    fn new(patient: Patient<A>, sources: Sources, settings: Settings) -> Self {
+        Self { patient, sources, settings, shared: Mutex::default(), disagreements: Mutex::default() }
+    }
+
     async fn observe(&self, job: &Job) -> DomainAnswers {
         let pulse = Pulse::default();
         let asked = join_all(steps(&job.domain, &job.services).into_iter().map(|step| self.step(step, &pulse))).await;
         let mut replies: BTreeMap<Question, Reply> = asked.into_iter().flatten().collect();
-        let hosts = self.hosts(&mail_hosts(&job.domain, &replies)).await;
+        let hosts = self.hosts(&hosts_named(&job.domain, &replies)).await;
         replies.extend(hosts);
-        let networks = self.networks(&replies).await;
+        let networks = self.networks_of(&replies).await;
+        let locations = self.locations_of(&replies);
+        let exists = self.tenant(job).await;
         let spf = self.spf(&job.domain, &replies).await;
-        DomainAnswers { domain: job.domain.clone(), replies, networks, spf }
+        DomainAnswers { domain: job.domain.clone(), replies, networks, locations, exists, spf }
     }
 
     async fn step(&self, step: Step, pulse: &Pulse) -> Vec<(Question, Reply)> {
@@ -152,53 +181,18 @@ impl<A: Ask> Scanner<A> {
         .await
     }
 
-    async fn networks(
-        &self,
-        replies: &BTreeMap<Question, Reply>,
-    ) -> BTreeMap<Question, Result<BTreeSet<String>, Failure>> {
-        let with_addresses =
-            replies.iter().filter_map(|(question, reply)| match (&reply.outcome, question.record_type) {
-                (Outcome::Records(records), RecordType::A | RecordType::Aaaa) => Some((question, records)),
-                _ => None,
-            });
-        let looked_up = join_all(with_addresses.map(|(question, records)| async move {
-            let addresses = records.iter().filter_map(|text| text.parse::<IpAddr>().ok()).take(MOST_ADDRESSES);
-            let lines = join_all(addresses.map(|address| self.network(address))).await;
-            (
-                question.clone(),
-                lines.into_iter().collect::<Result<Vec<_>, _>>().map(|lines| lines.into_iter().flatten().collect()),
-            )
-        }));
-        looked_up.await.into_iter().collect()
-    }
-
-    async fn network(&self, address: IpAddr) -> Result<BTreeSet<String>, Failure> {
-        match &self.asn {
-            AsnSource::Database(reader) => {
-                networks::look_up(reader, address).map(|line| BTreeSet::from([line])).map_err(|_| Failure::Malformed)
-            }
-            AsnSource::Cymru => self.network_by_dns(address).await,
+    /// Whether the mail exchange exists that Microsoft would give the domain. Its addresses are a pool's and not kept.
+    async fn tenant(&self, job: &Job) -> Option<BTreeMap<DomainName, Result<bool, Failure>>> {
+        if !self.settings.tenant_probe || !job.services.contains(&Service::Mail) {
+            return None;
         }
-    }
-
-    async fn network_by_dns(&self, address: IpAddr) -> Result<BTreeSet<String>, Failure> {
-        let origin = match self.ask_shared(networks::origin_question(address)).await.outcome {
-            Outcome::Records(records) => {
-                networks::origin(records.iter().map(String::as_str)).ok_or(Failure::Malformed)?
-            }
-            Outcome::NoData | Outcome::NxDomain => return Ok(BTreeSet::from([networks::unannounced(address)])),
-            Outcome::Failed(failure) => return Err(failure),
+        let name = tenant_name(&job.domain)?;
+        let exists = match self.ask_shared(Question::new(name.clone(), RecordType::A)).await.outcome {
+            Outcome::Records(_) => Ok(true),
+            Outcome::NoData | Outcome::NxDomain => Ok(false),
+            Outcome::Failed(failure) => Err(failure),
         };
-        let mut lines = BTreeSet::new();
-        for number in origin.numbers {
-            let holder = match self.ask_shared(networks::holder_question(number)).await.outcome {
-                Outcome::Records(records) => networks::holder(records.iter().map(String::as_str)),
-                Outcome::NoData | Outcome::NxDomain => String::new(),
-                Outcome::Failed(failure) => return Err(failure),
-            };
-            lines.insert(Network { asn: Some(number), prefix: &origin.prefix, holder: &holder }.to_string());
-        }
-        Ok(lines)
+        Some(BTreeMap::from([(name, exists)]))
     }
 
     async fn spf(
@@ -223,7 +217,8 @@ impl<A: Ask> Scanner<A> {
             questions += 1;
             *answers.entry(kind_of(reply).to_owned()).or_insert(0) += 1;
         }
-        Scanned { domains, questions, answers, sends: self.patient.sends() }
+        let disagreements = self.disagreements.lock().await.clone();
+        Scanned { domains, questions, answers, disagreements, sends: self.patient.sends() }
     }
 }
 
@@ -237,11 +232,18 @@ fn kind_of(reply: &Reply) -> &'static str {
     }
 }
 
-fn mail_hosts(domain: &DomainName, replies: &BTreeMap<Question, Reply>) -> BTreeSet<DomainName> {
-    let Some(reply) = replies.get(&Question::new(domain.clone(), RecordType::Mx)) else { return BTreeSet::new() };
-    let Outcome::Records(records) = &reply.outcome else { return BTreeSet::new() };
-    records.iter().filter_map(|record| exchange(record)?.host).take(MOST_HOSTS).collect()
+/// The hosts that the MX and NS records of a domain name.
+fn hosts_named(domain: &DomainName, replies: &BTreeMap<Question, Reply>) -> BTreeSet<DomainName> {
+    let of_type = |kind| match replies.get(&Question::new(domain.clone(), kind)).map(|reply| &reply.outcome) {
+        Some(Outcome::Records(records)) => {
+            records.iter().filter_map(|data| host_in(kind, data)).take(MOST_HOSTS).collect()
+        }
+        _ => BTreeSet::new(),
+    };
+    let (mail, dns) = (of_type(RecordType::Mx), of_type(RecordType::Ns));
+    mail.into_iter().chain(dns).collect()
 }
 
+mod addresses;
 #[cfg(test)]
 mod tests;

@@ -3,14 +3,14 @@
 //! A failure never erases anything: the last answer stands, with its date
 //! (rules 1 and 9 of the evidence rules). Pure; asking and writing are elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::observation::{Held, Known, Observation, Owner, RecordSet};
-use crate::dns::record::exchange;
 use crate::dns::{DomainName, Failure, Network, Outcome, Question, RecordType, Reply};
 use crate::scan::DomainAnswers;
+use crate::scan::plan::host_in;
 
 /// The file before this scan and the date of the scan that last looked at the domain.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,8 @@ pub struct Previous<'a> {
 
 /// The file of a domain after a scan on `today`.
 pub fn fold(answers: &DomainAnswers, previous: Option<Previous>, today: Date) -> Observation {
-    let mut fold = Fold { new: Observation::empty(answers.domain.clone()), previous, today };
+    let mut fold =
+        Fold { new: Observation::empty(answers.domain.clone()), answers, previous, today, unasked: BTreeSet::new() };
     for (question, reply) in &answers.replies {
         if reply.failure().is_none() {
             fold.place(question, reply);
@@ -31,6 +32,7 @@ pub fn fold(answers: &DomainAnswers, previous: Option<Previous>, today: Date) ->
     }
     for (question, lines) in &answers.networks {
         match lines {
+            Ok(lines) if lines.is_empty() => {}
             Ok(lines) => fold.new.networks.entry(question.owner.clone()).or_default().extend(lines.iter().cloned()),
             Err(failure) => {
                 fold.carry_networks(&question.owner, question.record_type);
@@ -43,17 +45,26 @@ pub fn fold(answers: &DomainAnswers, previous: Option<Previous>, today: Date) ->
     for (question, reply) in &answers.replies {
         if let Some(failure) = reply.failure() {
             fold.keep(question, failure);
+        } else if matches!(reply.outcome, Outcome::Records(_)) && !answers.networks.contains_key(question) {
+            // Of another family than the source of AS numbers knows: not looked up is not "has none".
+            fold.carry_networks(&question.owner, question.record_type);
         }
     }
-    fold.fold_spf(answers);
+    fold.fold_locations();
+    fold.fold_exists();
+    fold.fold_spf();
     fold.collapse();
+    fold.new.format = fold.new.needed_format();
     fold.new
 }
 
 struct Fold<'a> {
     new: Observation,
+    answers: &'a DomainAnswers,
     previous: Option<Previous<'a>>,
     today: Date,
+    /// Hosts of which an address question failed or was not put: what was known of them counts still.
+    unasked: BTreeSet<DomainName>,
 }
 
 impl Fold<'_> {
@@ -84,10 +95,11 @@ impl Fold<'_> {
     fn keep(&mut self, question: &Question, failure: Failure) {
         let (owner, kind) = (&question.owner, question.record_type);
         self.carry(owner, kind);
-        if kind == RecordType::Mx {
-            self.carry_hosts(owner);
-        }
+        self.carry_hosts(owner, kind);
         let is_address = matches!(kind, RecordType::A | RecordType::Aaaa);
+        if is_address {
+            self.unasked.insert(owner.clone());
+        }
         self.hold(question.to_string(), failure, |old| {
             old.get(owner, kind) != Known::Nothing
                 || (is_address && networks_of_family(old, owner, kind).next().is_some())
@@ -148,23 +160,80 @@ impl Fold<'_> {
         }
     }
 
-    /// The hosts of a kept MX were not asked this time: what is known of them stays.
-    fn carry_hosts(&mut self, domain: &DomainName) {
+    /// The hosts of a kept MX or NS were not asked this time: what is known of them stays.
+    fn carry_hosts(&mut self, domain: &DomainName, kind: RecordType) {
         let Some(previous) = self.previous else { return };
-        let hosts: Vec<DomainName> =
-            previous.observation.records(domain, RecordType::Mx).filter_map(|record| exchange(record)?.host).collect();
+        let old = previous.observation;
+        let hosts: BTreeSet<DomainName> = old.records(domain, kind).filter_map(|data| host_in(kind, data)).collect();
         for host in hosts {
-            for kind in [RecordType::A, RecordType::Aaaa] {
-                self.carry(&host, kind);
+            let questions = [RecordType::A, RecordType::Aaaa].map(|kind| Question::new(host.clone(), kind));
+            // A host that another record leads to as well was asked and needs nothing kept.
+            if questions.iter().any(|question| self.answers.replies.contains_key(question)) {
+                continue;
             }
-            let key = format!("{host} networks");
-            if let Some(held) = previous.observation.held.get(&key) {
-                self.new.held.insert(key, held.clone());
+            for question in &questions {
+                self.carry(&host, question.record_type);
+            }
+            self.unasked.insert(host.clone());
+            let keys = questions.iter().map(Question::to_string).chain([format!("{host} networks")]);
+            let held = keys.filter_map(|key| Some((old.held.get(&key)?.clone(), key)));
+            self.new.held.extend(held.map(|(held, key)| (key, held)));
+        }
+    }
+
+    /// Locations are as old as what gave them: a scan without any source of them keeps those of unchanged networks.
+    fn fold_locations(&mut self) {
+        let old = self.previous.map(|previous| previous.observation);
+        match &self.answers.locations {
+            Some(located) => {
+                let kept =
+                    old.into_iter().flat_map(|old| &old.locations).filter(|(host, _)| self.unasked.contains(*host));
+                let fresh = located.iter().map(|(question, lines)| (&question.owner, lines));
+                for (host, lines) in kept.chain(fresh).filter(|(_, lines)| !lines.is_empty()) {
+                    self.new.locations.entry(host.clone()).or_default().extend(lines.iter().cloned());
+                }
+            }
+            None => {
+                let Some(old) = old else { return };
+                let networks = &self.new.networks;
+                let unchanged = old
+                    .locations
+                    .iter()
+                    .filter(|(host, _)| networks.get(*host).is_some_and(|now| old.networks.get(*host) == Some(now)));
+                self.new.locations.extend(unchanged.map(|(host, lines)| (host.clone(), lines.clone())));
             }
         }
     }
 
-    fn fold_spf(&mut self, answers: &DomainAnswers) {
+    /// Whether computed names exist; a scan that did not ask keeps what is known, failures included.
+    fn fold_exists(&mut self) {
+        let old = self.previous.map(|previous| previous.observation);
+        let known = |name: &DomainName| old.and_then(|old| old.exists.get(name).copied());
+        match &self.answers.exists {
+            Some(asked) => {
+                for (name, exists) in asked {
+                    self.new.exists.extend(exists.ok().or(known(name)).map(|exists| (name.clone(), exists)));
+                    let key = address_key(name);
+                    // The name may be the host of an MX too: then its question is held already.
+                    if let Some(failure) = exists.err().filter(|_| !self.new.held.contains_key(&key)) {
+                        self.hold(key, failure, |old| old.exists.contains_key(name));
+                    }
+                }
+            }
+            None => {
+                let Some(old) = old else { return };
+                self.new.exists = old.exists.clone();
+                for name in old.exists.keys() {
+                    let (key, question) = (address_key(name), Question::new(name.clone(), RecordType::A));
+                    let held = old.held.get(&key).filter(|_| !self.answers.replies.contains_key(&question));
+                    self.new.held.extend(held.map(|held| (key, held.clone())));
+                }
+            }
+        }
+    }
+
+    fn fold_spf(&mut self) {
+        let answers = self.answers;
         let text = Question::new(answers.domain.clone(), RecordType::Txt);
         let text_failed = answers.replies.get(&text).is_some_and(|reply| reply.failure().is_some());
         let old = self.previous.and_then(|previous| previous.observation.spf_includes.clone());
@@ -208,6 +277,11 @@ fn networks_of_family<'a>(
     })
 }
 
+/// How `held` names the question whether a computed name exists.
+fn address_key(name: &DomainName) -> String {
+    Question::new(name.clone(), RecordType::A).to_string()
+}
+
 /// The failures of a domain's scan, for the manifest, by question as `held` names it.
 pub fn failures(answers: &DomainAnswers) -> BTreeMap<String, Failure> {
     let mut failures = BTreeMap::new();
@@ -217,6 +291,8 @@ pub fn failures(answers: &DomainAnswers) -> BTreeMap<String, Failure> {
     failures.extend(
         networks.filter_map(|(question, lines)| Some((format!("{} networks", question.owner), *lines.as_ref().err()?))),
     );
+    let exists = answers.exists.iter().flatten();
+    failures.extend(exists.filter_map(|(name, exists)| Some((address_key(name), exists.err()?))));
     if let Some(Err(failure)) = &answers.spf {
         failures.insert(format!("{} spf", answers.domain), *failure);
     }

@@ -51,7 +51,7 @@ pub struct Claim {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
-    /// The format of the file and of the domain files beside it.
+    /// The format of the file; the domain files beside it may have an older one.
     pub format: u32,
     /// The day of the scan.
     pub date: Date,
@@ -67,6 +67,15 @@ pub struct Manifest {
     pub resolvers: Vec<String>,
     /// Where AS numbers came from.
     pub asn_source: String,
+    /// Further sources of AS numbers, with which the first was compared.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asn_compared: Vec<String>,
+    /// Hosts that stand in other AS by a further source, as `mx.oss.nl: AS1136 by A, AS3265 by B`; sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub network_disagreements: Vec<String>,
+    /// What gave the locations of addresses, with dates.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub location_sources: Vec<String>,
     /// Whether the date was given by hand.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub backfilled: bool,

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::dns::{DomainName, Failure, Network, RecordType};
+use crate::dns::{DomainName, Failure, Location, Network, RecordType};
 
 /// A record set as last seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub struct Held {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Observation {
-    /// The format of the file.
+    /// The format of the file: the lowest that has all its keys, see [`Observation::needed_format`].
     pub format: u32,
     /// The domain.
     pub domain: DomainName,
@@ -61,9 +61,15 @@ pub struct Observation {
     /// Announced prefixes and AS of the addresses of a host, as lines `AS1136 145.7.0.0/16 KPN-NL, NL`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub networks: BTreeMap<DomainName, BTreeSet<String>>,
+    /// Where the addresses of a host are hosted, as lines `IE aws:eu-west-1`; since format 2.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub locations: BTreeMap<DomainName, BTreeSet<String>>,
     /// The names that the domain's SPF record includes, also nested.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spf_includes: Option<BTreeSet<DomainName>>,
+    /// Whether computed names exist, such as the mail exchange that Microsoft would give the domain; since format 2.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub exists: BTreeMap<DomainName, bool>,
     /// Questions that failed, by `OWNER TYPE`, `HOST networks` or `DOMAIN spf`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub held: BTreeMap<String, Held>,
@@ -169,6 +175,16 @@ pub enum FormatError {
         #[source]
         source: serde_json::Error,
     },
+    /// It has keys that came later than the format it claims.
+    #[error("`{path}` has keys of format {needed} and says that it has format {found}")]
+    Keys {
+        /// The file.
+        path: String,
+        /// The format it claims.
+        found: u32,
+        /// The format that has its keys.
+        needed: u32,
+    },
     /// A newer program wrote it.
     #[error("`{path}` has format {found}, this program knows up to {known}; use a newer overstap")]
     Newer {
@@ -181,27 +197,45 @@ pub enum FormatError {
     },
 }
 
+/// The first format, in which a file without newer keys is written.
+const OLDEST: u32 = 1;
+
 impl Observation {
     /// An observation of which nothing is known yet.
     pub fn empty(domain: DomainName) -> Self {
         Self {
-            format: super::FORMAT,
+            format: OLDEST,
             domain,
             records: BTreeMap::new(),
             networks: BTreeMap::new(),
+            locations: BTreeMap::new(),
             spf_includes: None,
+            exists: BTreeMap::new(),
             held: BTreeMap::new(),
         }
     }
 
-    /// Reads a file; refuses unknown keys, empty sets and newer formats.
+    /// Reads a file; refuses unknown keys, keys newer than its format, empty sets and newer formats.
     pub fn from_json(path: &str, bytes: &[u8]) -> Result<Self, FormatError> {
-        read(path, bytes)
+        let mut read: Self = read(path, bytes)?;
+        let (found, needed) = (read.format, read.needed_format());
+        if found < needed {
+            return Err(FormatError::Keys { path: path.to_owned(), found, needed });
+        }
+        read.format = needed;
+        Ok(read)
+    }
+
+    /// The lowest format that can express it.
+    pub fn needed_format(&self) -> u32 {
+        if self.locations.is_empty() && self.exists.is_empty() { OLDEST } else { super::FORMAT }
     }
 
     /// Writes the file: sorted keys, one blank of indent, one record a line, a final newline.
+    ///
+    /// In the lowest format that can express it, whatever `format` says.
     pub fn to_json(&self) -> Vec<u8> {
-        pretty(self)
+        pretty(&Self { format: self.needed_format(), ..self.clone() })
     }
 
     /// What is known of a question, through aliases of the file itself (at most eight).
@@ -236,6 +270,11 @@ impl Observation {
     pub fn networks_of(&self, host: &DomainName) -> impl Iterator<Item = Network<'_>> {
         self.networks.get(host).into_iter().flatten().filter_map(|line| Network::parse(line))
     }
+
+    /// Where a host's addresses are hosted; empty where no source knows or none was asked.
+    pub fn locations_of(&self, host: &DomainName) -> impl Iterator<Item = Location<'_>> {
+        self.locations.get(host).into_iter().flatten().filter_map(|line| Location::parse(line))
+    }
 }
 
 /// Reads a snapshot file of whatever kind.
@@ -265,76 +304,4 @@ pub fn pretty<T: Serialize>(value: &T) -> Vec<u8> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn name(text: &str) -> DomainName {
-        DomainName::parse(text).expect("a name in a test")
-    }
-
-    const FILE: &str = r#"{
- "format": 1,
- "domain": "oss.nl",
- "records": {
-  "_dmarc.oss.nl": "NXDOMAIN",
-  "oss.nl": {
-   "AAAA": "NODATA",
-   "MX": [
-    "10 mx.oss.nl"
-   ]
-  },
-  "w.example": {
-   "AAAA": "NODATA"
-  },
-  "www.oss.nl": {
-   "CNAME": [
-    "w.example"
-   ]
-  }
- },
- "networks": {
-  "mx.oss.nl": [
-   "AS1136 145.7.0.0/16 KPN-NL, NL"
-  ]
- },
- "held": {
-  "www.oss.nl A": {
-   "last_seen": "2026-04-27",
-   "failure": "SERVFAIL",
-   "since": "2026-04-28"
-  }
- }
-}
-"#;
-
-    #[test]
-    fn a_file_is_written_as_it_was_read() {
-        let read = Observation::from_json("f", FILE.as_bytes()).expect("a file");
-        assert_eq!(String::from_utf8(read.to_json()).expect("text"), FILE);
-    }
-
-    #[test]
-    fn nodata_nxdomain_and_never_asked_are_different() {
-        let read = Observation::from_json("f", FILE.as_bytes()).expect("a file");
-        assert_eq!(read.get(&name("oss.nl"), RecordType::Aaaa), Known::NoData);
-        assert_eq!(read.get(&name("_dmarc.oss.nl"), RecordType::Txt), Known::NxDomain);
-        assert_eq!(read.get(&name("oss.nl"), RecordType::Caa), Known::Nothing);
-        assert_eq!(read.get(&name("www.oss.nl"), RecordType::Aaaa), Known::NoData, "through the alias");
-    }
-
-    #[test]
-    fn a_newer_format_and_an_unknown_key_are_refused() {
-        let newer = FILE.replace("\"format\": 1", "\"format\": 99,\n \"a_key_of_the_future\": 1");
-        assert!(matches!(Observation::from_json("f", newer.as_bytes()), Err(FormatError::Newer { found: 99, .. })));
-        let unknown = FILE.replace("\"networks\"", "\"netwroks\"");
-        assert!(Observation::from_json("f", unknown.as_bytes()).is_err());
-    }
-
-    proptest! {
-        #[test]
-        fn foreign_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            let _ = Observation::from_json("f", &bytes);
-        }
-    }
-}
+mod tests;

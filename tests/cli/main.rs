@@ -9,3 +9,4 @@ mod demonstration;
 mod judging;
 mod sandbox;
 mod scanning;
+mod sources;

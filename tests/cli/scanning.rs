@@ -241,6 +241,34 @@ fn nothing_is_written_without_a_commit() {
 }
 
 #[test]
+fn a_tenant_is_probed_on_request_and_a_scan_without_keeps_the_answer() {
+    let sandbox = Sandbox::new();
+    sandbox.body("diel", "t-diel.nl");
+    sandbox.commit_all();
+    let computed = "tdiel-nl0c.mail.protection.outlook.com";
+    let zone = format!("t-diel.nl. 300 IN MX 10 mx.t-diel.nl.\n{computed}. 300 IN A 192.0.2.9\n");
+    let dns = Dns::serve(&zone);
+    let file = || -> serde_json::Value {
+        serde_json::from_str(&sandbox.git(&["show", "HEAD:snapshots/domains/t/t-diel.nl.json"])).unwrap()
+    };
+    sandbox.scan(&dns, "2026-03-15", &[]);
+    assert!(file().get("exists").is_none() && file()["format"] == 1);
+    sandbox.scan(&dns, "2026-03-16", &["--tenant-probe"]);
+    let probed = file();
+    assert_eq!((&probed["exists"], &probed["format"]), (&serde_json::json!({ computed: true }), &2.into()));
+    assert!(!probed.to_string().contains("192.0.2.9"), "{probed}");
+    dns.replace(&format!("{zone}; FAULT SERVFAIL {computed} A\n"));
+    sandbox.scan(&dns, "2026-03-17", &["--tenant-probe"]);
+    assert_eq!(file()["exists"], probed["exists"]);
+    assert_eq!(file()["held"][format!("{computed} A")]["last_seen"], "2026-03-16");
+    dns.replace(&zone);
+    sandbox.scan(&dns, "2026-03-18", &["--tenant-probe"]);
+    sandbox.scan(&dns, "2026-03-19", &[]);
+    assert_eq!(file(), probed);
+    assert_eq!(sandbox.changes("2026-03-15", "2026-03-19"), Vec::<String>::new(), "a sign is no change by itself");
+}
+
+#[test]
 fn show_and_log_and_status_tell_the_same_story() {
     let (sandbox, dns) = (oss(), Dns::serve(OWN));
     sandbox.scan(&dns, "2026-03-15", &[]);

@@ -26,6 +26,8 @@ fn answers(replies: &[(&str, Reply)], networks: &[(&str, &[&str])]) -> DomainAns
         domain: name("oss.nl"),
         replies: replies.iter().map(|(q, r)| (question(q), r.clone())).collect(),
         networks: networks.iter().map(|(q, lines)| (question(q), Ok(set(lines)))).collect(),
+        locations: None,
+        exists: None,
         spf: None,
     }
 }
@@ -107,6 +109,16 @@ fn a_failed_origin_look_up_keeps_the_network() {
 }
 
 #[test]
+fn a_family_that_the_source_knows_nothing_of_keeps_its_networks() {
+    let first = fold(&good(), None, date(2026, 3, 15));
+    let mut partly = good();
+    partly.networks.clear();
+    let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+    let second = fold(&partly, Some(previous), date(2026, 3, 22));
+    assert_eq!(second, first, "another source says nothing about it, and nothing failed");
+}
+
+#[test]
 fn the_text_behind_a_dkim_alias_is_the_providers_and_only_its_absence_is_kept() {
     let alias = vec![(name("selector1._domainkey.oss.nl"), name("k.example"))];
     let at = "selector1._domainkey.oss.nl TXT";
@@ -116,6 +128,137 @@ fn the_text_behind_a_dkim_alias_is_the_providers_and_only_its_absence_is_kept() 
     let gone = Reply { aliases: alias, outcome: Outcome::NxDomain };
     let new = fold(&answers(&[(at, gone)], &[]), None, date(2026, 3, 15));
     assert_eq!(new.get(&name("selector1._domainkey.oss.nl"), RecordType::Txt), Known::NxDomain);
+}
+
+#[test]
+fn a_chain_keeps_each_alias_and_the_networks_under_the_name_that_was_asked() {
+    let aliases =
+        vec![(name("www.oss.nl"), name("oss.cdn.example")), (name("oss.cdn.example"), name("edge.cdn.example"))];
+    let reply = Reply { aliases, outcome: Outcome::Records(set(&["145.7.0.1"])) };
+    let new = fold(&answers(&[("www.oss.nl A", reply)], &[("www.oss.nl A", &[KPN])]), None, date(2026, 3, 15));
+    let alias = |owner: &str| new.records(&name(owner), RecordType::Cname).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(alias("www.oss.nl"), ["oss.cdn.example"]);
+    assert_eq!(alias("oss.cdn.example"), ["edge.cdn.example"]);
+    assert!(!new.records.contains_key(&name("edge.cdn.example")), "addresses are kept as networks only");
+    assert_eq!(new.networks.keys().collect::<Vec<_>>(), [&name("www.oss.nl")]);
+}
+
+#[test]
+fn a_kept_ns_keeps_what_is_known_of_its_hosts() {
+    let first = answers(
+        &[
+            ("oss.nl NS", records(&["ns1.dns.example", "ns2.dns.example"])),
+            ("ns1.dns.example A", records(&["145.7.0.1"])),
+            ("ns1.dns.example AAAA", Reply::of(Outcome::NoData)),
+            ("ns2.dns.example A", Reply::failed(Failure::Timeout)),
+        ],
+        &[("ns1.dns.example A", &[KPN])],
+    );
+    let first = fold(&first, None, date(2026, 3, 15));
+    assert_eq!(first.networks[&name("ns1.dns.example")], set(&[KPN]));
+    let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+    let failed = answers(&[("oss.nl NS", Reply::failed(Failure::ServFail))], &[]);
+    let second = fold(&failed, Some(previous), date(2026, 3, 22));
+    assert_eq!((&second.records, &second.networks), (&first.records, &first.networks));
+    assert_eq!(second.held["ns2.dns.example A"], first.held["ns2.dns.example A"], "it still has no answer");
+
+    let elsewhere = "AS64500 192.0.2.0/24";
+    let shared = answers(
+        &[
+            ("oss.nl NS", Reply::failed(Failure::ServFail)),
+            ("oss.nl MX", records(&["10 ns1.dns.example"])),
+            ("ns1.dns.example A", records(&["192.0.2.1"])),
+        ],
+        &[("ns1.dns.example A", &[elsewhere])],
+    );
+    let third = fold(&shared, Some(previous), date(2026, 3, 22));
+    assert_eq!(
+        third.networks[&name("ns1.dns.example")],
+        set(&[elsewhere]),
+        "what was asked is not mixed with the past"
+    );
+}
+
+fn located(mut answers: DomainAnswers, rows: &[(&str, &[&str])]) -> DomainAnswers {
+    answers.locations = Some(rows.iter().map(|(q, lines)| (question(q), set(lines))).collect());
+    answers
+}
+
+const IRELAND: &str = "IE aws:eu-west-1";
+
+#[test]
+fn locations_follow_the_addresses_and_make_the_file_one_of_format_2() {
+    let first = fold(&good(), None, date(2026, 3, 15));
+    assert_eq!(first.format, 1);
+    let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+    let second = fold(&located(good(), &[("mx.oss.nl A", &[IRELAND])]), Some(previous), date(2026, 3, 22));
+    assert_eq!((second.format, &second.locations[&name("mx.oss.nl")]), (2, &set(&[IRELAND])));
+    let previous = Previous { observation: &second, date: date(2026, 3, 22) };
+    let third = fold(&located(good(), &[("mx.oss.nl A", &[])]), Some(previous), date(2026, 3, 29));
+    assert_eq!(third, first, "a source that knows the address no more is an answer");
+}
+
+#[test]
+fn a_scan_without_a_source_of_locations_keeps_those_of_unchanged_networks_only() {
+    let first = fold(&located(good(), &[("mx.oss.nl A", &[IRELAND])]), None, date(2026, 3, 15));
+    let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+    assert_eq!(fold(&good(), Some(previous), date(2026, 3, 22)), first, "an omitted option rewrites no file");
+
+    let mut moved = good();
+    moved.networks.insert(question("mx.oss.nl A"), Ok(set(&["AS64500 192.0.2.0/24"])));
+    assert!(fold(&moved, Some(previous), date(2026, 3, 22)).locations.is_empty());
+    let mut gone = good();
+    gone.replies.insert(question("mx.oss.nl A"), Reply::of(Outcome::NoData));
+    gone.networks.clear();
+    assert!(fold(&gone, Some(previous), date(2026, 3, 22)).locations.is_empty());
+}
+
+#[test]
+fn a_failure_keeps_the_locations_with_a_source_of_them_and_without() {
+    let first = fold(&located(good(), &[("mx.oss.nl A", &[IRELAND])]), None, date(2026, 3, 15));
+    let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+    for failing in ["mx.oss.nl A", "oss.nl MX"] {
+        let mut failed = good();
+        failed.replies.insert(question(failing), Reply::failed(Failure::Timeout));
+        failed.networks.clear();
+        failed.replies.retain(|asked, _| failing != "oss.nl MX" || asked.owner != name("mx.oss.nl"));
+        let with = fold(&located(failed.clone(), &[]), Some(previous), date(2026, 3, 22));
+        let without = fold(&failed, Some(previous), date(2026, 3, 22));
+        assert_eq!((&with.locations, &without.locations), (&first.locations, &first.locations), "{failing}");
+    }
+}
+
+const TENANT: &str = "oss-nl.mail.protection.outlook.com";
+
+fn probed(exists: Result<bool, Failure>) -> DomainAnswers {
+    DomainAnswers { exists: Some([(name(TENANT), exists)].into()), ..good() }
+}
+
+#[test]
+fn whether_a_computed_name_exists_is_all_that_is_kept_of_it() {
+    let first = fold(&probed(Ok(true)), None, date(2026, 3, 15));
+    assert_eq!((first.format, &first.exists), (2, &[(name(TENANT), true)].into()));
+    assert!(!first.records.contains_key(&name(TENANT)) && !first.networks.contains_key(&name(TENANT)));
+    let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+    assert!(!fold(&probed(Ok(false)), Some(previous), date(2026, 3, 22)).exists[&name(TENANT)]);
+    assert_eq!(fold(&good(), Some(previous), date(2026, 3, 22)), first, "a scan that does not ask keeps it");
+}
+
+#[test]
+fn a_failure_is_not_an_absence_of_the_computed_name() {
+    let first = fold(&probed(Ok(true)), None, date(2026, 3, 15));
+    let previous = Previous { observation: &first, date: date(2026, 3, 15) };
+    let failed = probed(Err(Failure::Timeout));
+    let second = fold(&failed, Some(previous), date(2026, 3, 22));
+    let key = format!("{TENANT} A");
+    assert_eq!((&second.exists, second.held[&key].last_seen), (&first.exists, Some(date(2026, 3, 15))));
+    assert_eq!(failures(&failed)[&key], Failure::Timeout);
+    let previous = Previous { observation: &second, date: date(2026, 3, 22) };
+    assert_eq!(fold(&good(), Some(previous), date(2026, 3, 29)), second, "a scan that does not ask leaves the failure");
+    assert_eq!(fold(&probed(Ok(true)), Some(previous), date(2026, 3, 29)), first, "and an answer ends it");
+
+    let never = fold(&failed, None, date(2026, 3, 15));
+    assert!(never.exists.is_empty() && never.held[&key].last_seen.is_none());
 }
 
 proptest! {
