@@ -115,7 +115,8 @@ pub fn cause(before: Moment, after: Moment) -> Option<(Cause, Layer)> {
 
 /// The records about mailboxes and receivers; tokens and senders' texts change daily without meaning.
 pub(super) fn signs(verdict: &MailVerdict) -> impl Iterator<Item = (&Question, &str)> {
-    verdict.evidence.iter().filter(|e| e.layer != Layer::Sender).map(|e| (&e.question, e.record.as_str()))
+    let counts = |e: &&Evidence| e.layer != Layer::Sender && !e.is_existence();
+    verdict.evidence.iter().filter(counts).map(|e| (&e.question, e.record.as_str()))
 }
 
 fn mailbox_cause(before: Moment, after: Moment) -> Cause {
@@ -159,13 +160,17 @@ fn is_autodiscover(question: &Question) -> bool {
     matches!(question.owner.labels().next(), Some("autodiscover" | "_autodiscover"))
 }
 
+/// The records that speak for the mailboxes; an optional question that only asks whether a name exists is none.
+fn carrying(verdict: &MailVerdict) -> impl Iterator<Item = &Evidence> {
+    let is_for = |e: &&Evidence| e.layer == Layer::Mailbox && e.weight == Weight::For;
+    verdict.evidence.iter().filter(is_for).filter(|e| !e.is_existence())
+}
+
 /// Whether the new mailboxes rest on a record that was not there before.
 fn has_new_record(old: &MailVerdict, new: &MailVerdict) -> bool {
     let mailboxes = new.mailbox.parties();
-    let carries = |e: &&Evidence| e.layer == Layer::Mailbox && e.weight == Weight::For && mailboxes.contains(&e.party);
-    new.evidence
-        .iter()
-        .filter(carries)
+    carrying(new)
+        .filter(|e| mailboxes.contains(&e.party))
         .any(|e| !old.evidence.iter().any(|o| o.question == e.question && subject(o) == subject(e)))
 }
 
@@ -183,7 +188,7 @@ fn subject(evidence: &Evidence) -> &str {
 /// A question that is asked for the first time shows how things already were.
 fn rests_on_new_questions(other: &Observation, verdict: &MailVerdict) -> bool {
     let mut any = false;
-    for evidence in verdict.evidence.iter().filter(|e| e.weight == Weight::For && e.layer == Layer::Mailbox) {
+    for evidence in carrying(verdict) {
         any = true;
         let question = &evidence.question;
         let hosts_network = question.record_type == RecordType::A && other.domain != question.owner;

@@ -107,7 +107,7 @@ impl Ledger {
 }
 
 fn judge(history: &History, catalogue: &Catalogue, domain: &DomainName) -> Result<Vec<Judged>, HistoryError> {
-    let source = |scan: usize| &history.scans()[scan].manifest.asn_source;
+    let source = |scan: usize| source_name(&history.scans()[scan].manifest.asn_source);
     let mut last: Option<Comparable> = None;
     let mut judged = Vec::new();
     for version in history.versions(domain)? {
@@ -124,6 +124,12 @@ fn judge(history: &History, catalogue: &Catalogue, domain: &DomainName) -> Resul
         judged.push(Judged { scan, seen });
     }
     Ok(judged)
+}
+
+/// The source of AS numbers without its date: a newer edition of the same one is no other source.
+fn source_name(described: &str) -> &str {
+    let described = described.strip_suffix(", no date").unwrap_or(described);
+    described.rsplit_once(" of ").map_or(described, |(name, _)| name)
 }
 
 fn seen_by(judged: &Judged, body: &OrganisationId, catalogue: &Catalogue) -> Judged {

@@ -30,6 +30,8 @@ struct Least {
     recall: f64,
 }
 
+type Floor = BTreeMap<String, Least>;
+
 /// Judges the cases, prints the outcome, and finds fault where a layer fell below its floor.
 pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> Result<Ending, CliError> {
     let workspace = Workspace::open(global)?;
@@ -61,7 +63,7 @@ struct Report<'a> {
 }
 
 /// Reads `truth/` and compares; `None` where the repository has no such folder.
-fn measured(workspace: &Workspace, past: &Past) -> Result<Option<(Accuracy, BTreeMap<String, Least>)>, CliError> {
+fn measured(workspace: &Workspace, past: &Past) -> Result<Option<(Accuracy, Floor)>, CliError> {
     let Some(folder) = folder(workspace) else { return Ok(None) };
     let files = files::read_folder(&folder)?;
     let cases = Case::read_all(&files).map_err(|error| CliError::with_hint(error, "truth/README.md shows the form"))?;
@@ -98,7 +100,7 @@ fn seen(case: &Case, past: &Past) -> Option<MailVerdict> {
     (verdict.domain == case.domain).then(|| verdict.as_ref().clone())
 }
 
-fn below(accuracy: &Accuracy, floor: &BTreeMap<String, Least>) -> Vec<String> {
+fn below(accuracy: &Accuracy, floor: &Floor) -> Vec<String> {
     let mut below = Vec::new();
     for (layer, least) in floor {
         let score = accuracy.layers.get(layer.as_str()).copied().unwrap_or_default();

@@ -112,7 +112,20 @@ pub struct Evidence {
     pub weight: Weight,
 }
 
+/// What stands as the record of a name that was only asked whether it exists.
+const EXISTS: &str = "exists";
+
 impl Evidence {
+    /// A name that was asked whether it exists, and does: an optional question, so its first answer is no change.
+    pub fn existing(layer: Layer, question: &Question, party: Party) -> Self {
+        Self::new(layer, question, EXISTS, party, Strength::Supporting)
+    }
+
+    /// Whether it is such a name.
+    pub fn is_existence(&self) -> bool {
+        self.record == EXISTS
+    }
+
     /// A record that is not weighed yet.
     pub fn new(layer: Layer, question: &Question, record: &str, party: Party, strength: Strength) -> Self {
         let (question, record) = (question.clone(), record.to_owned());

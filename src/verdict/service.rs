@@ -84,14 +84,17 @@ impl LayerVerdict {
 
     /// Where the hosts of the layer stand, as the snapshot has it: `IE aws:eu-west-1`. Empty where that is not known.
     pub fn places(&self, observation: &Observation) -> BTreeSet<String> {
-        let _ = observation;
-        BTreeSet::new()
+        self.hosts.iter().flat_map(|host| observation.locations_of(host)).map(|place| place.to_string()).collect()
     }
 
-    /// The country of each place of the layer, `None` for one that is not known; also where no place is known at all.
+    /// The country of each place of the layer; `None` for a host of which no place, or no single one, is known.
     pub fn countries(&self, observation: &Observation) -> BTreeSet<Option<String>> {
-        let _ = observation;
-        if self.hosts.is_empty() { BTreeSet::new() } else { BTreeSet::from([None]) }
+        let of_host = |host: &DomainName| {
+            let known: BTreeSet<Option<String>> =
+                observation.locations_of(host).map(|place| place.country.map(str::to_owned)).collect();
+            if known.is_empty() { BTreeSet::from([None]) } else { known }
+        };
+        self.hosts.iter().flat_map(of_host).collect()
     }
 
     /// How sure it is.

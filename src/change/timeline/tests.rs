@@ -189,6 +189,18 @@ fn autodiscover_that_stays_at_own_servers_begins_and_ends_a_hybrid() {
 }
 
 #[test]
+fn a_name_asked_for_the_first_time_on_request_is_no_change() {
+    let mut seen = observation(&(&[OWN], &[]), None, date(2026, 1, 1));
+    seen.exists.insert(name("oss-nl.mail.protection.outlook.com"), true);
+    let catalogue = Catalogue::new(&registry(""));
+    let (plain, asked) = (observation(&(&[OWN], &[]), None, date(2026, 1, 1)), seen);
+    let verdicts = [&plain, &asked].map(|seen| MailVerdict::new(seen, &catalogue));
+    assert!(verdicts[1].evidence.iter().any(crate::verdict::Evidence::is_existence));
+    let moment = |observation, verdict| Moment { observation, verdict };
+    assert_eq!(cause(moment(&plain, &verdicts[0]), moment(&asked, &verdicts[1])), None);
+}
+
+#[test]
 fn two_providers_for_a_while_start_and_end() {
     assert_eq!(
         changes(&[(&[OWN], &[]), (&[OWN, MICROSOFT], &[]), (&[MICROSOFT], &[])]),

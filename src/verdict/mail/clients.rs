@@ -6,7 +6,7 @@ use crate::dns::{DomainName, Question, RecordType};
 use crate::registry::{Kind, Strength};
 use crate::snapshot::Known;
 use crate::verdict::catalogue::{Match, Where};
-use crate::verdict::evidence::Layer;
+use crate::verdict::evidence::{Evidence, Layer};
 use crate::verdict::party::Party;
 use crate::verdict::wildcard::Wildcards;
 
@@ -38,6 +38,17 @@ impl Facts {
         }
         let layer = if found.provider.kind == Kind::SharedService { Layer::SharedService } else { Layer::Mailbox };
         self.add(layer, question, target, party, found.strength);
+    }
+
+    /// The name that Microsoft would give the domain's mail exchange: a sign of a tenant, and it decides nothing.
+    pub(super) fn read_label(&mut self, reader: Reader) {
+        let names = reader.observation.exists.iter().filter(|(_, exists)| **exists);
+        for (name, _) in names {
+            let Some(found) = reader.catalogue.matches(Where::Exchange, name).next() else { continue };
+            let question = Question::new(name.clone(), RecordType::A);
+            let party = Party::Provider(found.provider.id.clone());
+            self.evidence.push(Evidence::existing(Layer::Mailbox, &question, party));
+        }
     }
 
     pub(super) fn read_autodiscover(&mut self, reader: Reader) {

@@ -113,6 +113,7 @@ impl Facts {
         facts.read_exchanges(reader);
         facts.read_dkim(reader);
         facts.read_autodiscover(reader);
+        facts.read_label(reader);
         facts.read_texts(reader);
         facts.evidence.sort();
         facts

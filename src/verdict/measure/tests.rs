@@ -17,7 +17,7 @@ fn name(text: &str) -> DomainName {
     DomainName::parse(text).expect("a name in a test")
 }
 
-/// A body with its records, and the networks of its hosts.
+/// A body with its records, and the networks of its hosts; their locations begin with `@`.
 type Body<'a> = (&'a str, &'a [(&'a str, RecordType, &'a str)], &'a [(&'a str, &'a str)]);
 
 fn observation(body: &Body) -> Observation {
@@ -39,7 +39,9 @@ fn observation(body: &Body) -> Observation {
     }
     seen.records.insert(name(&format!("_autodiscover._tcp.{domain}")), Owner::nxdomain());
     for (host, line) in *networks {
-        seen.networks.entry(name(host)).or_default().insert((*line).to_owned());
+        let place = line.strip_prefix('@');
+        let lines = if place.is_some() { &mut seen.locations } else { &mut seen.networks };
+        lines.entry(name(host)).or_default().insert(place.unwrap_or(line).to_owned());
     }
     seen
 }
@@ -65,6 +67,9 @@ fn manifest() -> Manifest {
         added: BTreeSet::new(),
         removed: BTreeSet::new(),
         claims: Vec::new(),
+        asn_compared: Vec::new(),
+        location_sources: Vec::new(),
+        network_disagreements: Vec::new(),
     }
 }
 
@@ -172,6 +177,27 @@ fn operators_are_told_apart_and_without_a_source_the_location_is_unknown() {
     assert_eq!(share.unit, Unit::Host);
     assert_eq!((share.total, share.unknown), (4, 2));
     assert_eq!(classes(&share), [("european-location-unknown", 1), ("us-location-unknown", 1)]);
+}
+
+#[test]
+fn operator_and_location_are_crossed() {
+    let some: &[(&str, RecordType, &str)] = &[("x.nl", Mx, "0 .")];
+    let dutch = "AS1136 192.0.2.0/24 KPN";
+    let bodies: [Body; 5] = [
+        ("d.nl", some, &[("d.nl", AZURE), ("d.nl", "@NL azure:westeurope")]),
+        ("e.nl", some, &[("e.nl", AZURE), ("e.nl", "@US azure:eastus")]),
+        ("f.nl", some, &[("f.nl", dutch), ("f.nl", "@NL geo")]),
+        ("g.nl", some, &[("g.nl", dutch), ("g.nl", "@SG geo")]),
+        ("h.nl", some, &[("h.nl", AZURE), ("h.nl", "@- azure:global")]),
+    ];
+    let told = [
+        ("european", 1),
+        ("european-elsewhere", 1),
+        ("us-from-us", 1),
+        ("us-in-europe", 1),
+        ("us-location-unknown", 1),
+    ];
+    assert_eq!(classes(&taken(Measure::OperatorLocation, &bodies)), told);
 }
 
 #[test]

@@ -145,6 +145,8 @@ fn blank(case: &Case) -> Outcome {
     }
 }
 
+type Labels = BTreeSet<String>;
+
 fn compare(
     expect: &Expected,
     verdict: &MailVerdict,
@@ -163,7 +165,7 @@ fn compare(
         let found: BTreeSet<String> = words(&verdict.senders);
         found.intersection(expected).cloned().collect()
     });
-    let rows: [(&'static str, Option<&BTreeSet<String>>, BTreeSet<String>); 6] = [
+    let rows: [(&'static str, Option<&Labels>, Labels); 6] = [
         ("mailbox", Some(&expected), mailbox),
         ("filter", expect.filter.as_ref(), words(&verdict.filter())),
         ("shared-service", expect.shared_service.as_ref(), words(&verdict.shared_services)),
