@@ -137,3 +137,47 @@ fn a_documented_body_is_compared_with_the_scans_of_its_period() {
     assert_eq!(broken.code, 2);
     assert!(broken.err.contains("`truth/documented/oss.toml` is not a case"), "{}", broken.err);
 }
+
+#[test]
+fn the_members_of_a_shared_tenant_that_move_together_are_one_event() {
+    let sandbox = Sandbox::new();
+    let names = ["a", "b", "c", "d"];
+    names.iter().for_each(|name| sandbox.body(name, &format!("{name}.nl")));
+    sandbox.commit_all();
+    let zone = |moved: &[&str]| {
+        let line = |name: &&str| {
+            let tenant = if *name == "d" { "alone" } else { "samen" };
+            let mx = if moved.contains(name) {
+                format!("{name}-nl.mail.protection.outlook.com.")
+            } else {
+                format!("mx.{name}.nl.")
+            };
+            let key = format!("selector1._domainkey.{name}.nl. CNAME s1._domainkey.{tenant}.onmicrosoft.com.\n");
+            format!("{name}.nl. MX 10 {mx}\n{}", if moved.contains(name) { key } else { String::new() })
+        };
+        names.iter().map(line).collect::<String>()
+    };
+    let dns = Dns::serve(&zone(&[]));
+    sandbox.scan(&dns, "2026-03-15", &[]);
+    dns.replace(&zone(&["a", "b", "d"]));
+    sandbox.scan(&dns, "2026-03-22", &[]);
+    let report: serde_json::Value = serde_json::from_str(&sandbox.run(&["diff", "--format", "json"]).out).unwrap();
+    let told: Vec<String> = report["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|change| format!("{} {} {}", change["organisation"], change["cause"], change["event"]).replace('"', ""))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "gemeente/a move 2026-03-22-tenant-samen-move",
+            "gemeente/b move 2026-03-22-tenant-samen-move",
+            "gemeente/d move null",
+        ]
+    );
+    let human = sandbox.run(&["diff"]).out;
+    assert!(human.contains("together       2026-03-22-tenant-samen-move: 2 bodies, a, b"), "{human}");
+    let shown = sandbox.run(&["show", "a"]).out;
+    assert!(shown.contains("samen, shared with b"), "{shown}");
+}

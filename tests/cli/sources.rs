@@ -127,6 +127,9 @@ fn a_location_is_kept_with_its_source_and_outlives_a_scan_without_the_option() {
         (&located["format"], &located["locations"]),
         (&2.into(), &serde_json::json!({"mx.oss.nl": ["IE aws:eu-west-1"]}))
     );
+    let shown: serde_json::Value =
+        serde_json::from_str(&sandbox.run(&["show", "oss", "--format", "json"]).out).unwrap();
+    assert_eq!(shown["services"][0]["layers"][1]["location"], serde_json::json!(["IE aws:eu-west-1"]));
     let sources = manifest(&sandbox, "2026-03-16")["location_sources"].as_array().unwrap().clone();
     assert_eq!(sources[0], "AWS ip-ranges.json of 2026-03-09");
     assert!(sources[1].as_str().unwrap().starts_with("geo: Overstap-Test-Country of 20"), "{sources:?}");
