@@ -14,7 +14,7 @@ use overstap::dns::{DomainName, RecordType};
 use overstap::history::History;
 use overstap::registry::{Registry, builtin};
 use overstap::snapshot::observation::Owner;
-use overstap::snapshot::{FORMAT, Manifest, Observation, RecordSet};
+use overstap::snapshot::{Manifest, Observation, RecordSet};
 use overstap::verdict::Catalogue;
 
 const BODIES: usize = 2500;
@@ -96,28 +96,5 @@ fn history(registry: &Arc<Registry>) -> History {
 }
 
 fn manifest(date: Date) -> Manifest {
-    Manifest {
-        format: FORMAT,
-        date,
-        started: String::new(),
-        finished: String::new(),
-        tool: String::new(),
-        registry: String::new(),
-        resolvers: Vec::new(),
-        asn_source: String::new(),
-        asn_compared: Vec::new(),
-        network_disagreements: Vec::new(),
-        location_sources: Vec::new(),
-        backfilled: false,
-        only: Vec::new(),
-        domains: BODIES,
-        questions: 0,
-        answers: BTreeMap::new(),
-        failures: Vec::new(),
-        held: Vec::new(),
-        unconfirmed: Vec::new(),
-        added: BTreeSet::new(),
-        removed: BTreeSet::new(),
-        claims: Vec::new(),
-    }
+    Manifest { domains: BODIES, ..Manifest::blank(date) }
 }

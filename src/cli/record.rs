@@ -17,7 +17,7 @@ use crate::scan::{Job, Scanned};
 use crate::snapshot::fold::{Previous, failures, fold};
 use crate::snapshot::git::{CommitOutcome, CommitRequest, ObjectId};
 use crate::snapshot::layout::{domain_path, manifest_path};
-use crate::snapshot::{FORMAT, FailedQuestion, Manifest, Observation};
+use crate::snapshot::{FailedQuestion, Manifest, Observation};
 use crate::verdict::Catalogue;
 
 /// What is known about a scan besides its answers.
@@ -144,11 +144,8 @@ impl Record {
 
 fn blank_manifest(workspace: &Workspace, scanned: &Scanned, about: &Circumstances) -> Result<Manifest, CliError> {
     Ok(Manifest {
-        format: FORMAT,
-        date: about.date,
         started: about.started.clone(),
         finished: about.finished.clone(),
-        tool: concat!("overstap ", env!("CARGO_PKG_VERSION")).to_owned(),
         registry: workspace.repository.tree_id_of(&workspace.registry_files)?.to_string(),
         resolvers: about.resolvers.clone(),
         asn_source: about.asn_source.clone(),
@@ -160,12 +157,7 @@ fn blank_manifest(workspace: &Workspace, scanned: &Scanned, about: &Circumstance
         domains: scanned.domains.len(),
         questions: scanned.questions,
         answers: scanned.answers.clone(),
-        failures: Vec::new(),
-        held: Vec::new(),
-        unconfirmed: Vec::new(),
-        added: BTreeSet::new(),
-        removed: BTreeSet::new(),
-        claims: Vec::new(),
+        ..Manifest::blank(about.date)
     })
 }
 

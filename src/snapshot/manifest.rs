@@ -100,9 +100,49 @@ pub struct Manifest {
     pub removed: BTreeSet<DomainName>,
     /// The moves claimed by this scan.
     pub claims: Vec<Claim>,
+    /// `sha256:` and the digest of the manifest before this one, as its file stood: a chain that shows rewriting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<String>,
+    /// The git tree of `snapshots/domains` after this scan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domains_tree: Option<String>,
+    /// `sha256:` and the digest of the file with the raw answers, where one was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capture: Option<String>,
 }
 
 impl Manifest {
+    /// The manifest of a scan that asked nothing yet.
+    pub fn blank(date: Date) -> Self {
+        Self {
+            format: super::FORMAT,
+            date,
+            started: String::new(),
+            finished: String::new(),
+            tool: concat!("overstap ", env!("CARGO_PKG_VERSION")).to_owned(),
+            registry: String::new(),
+            resolvers: Vec::new(),
+            asn_source: String::new(),
+            asn_compared: Vec::new(),
+            location_sources: Vec::new(),
+            network_disagreements: Vec::new(),
+            backfilled: false,
+            only: Vec::new(),
+            domains: 0,
+            questions: 0,
+            answers: BTreeMap::new(),
+            failures: Vec::new(),
+            held: Vec::new(),
+            unconfirmed: Vec::new(),
+            added: BTreeSet::new(),
+            removed: BTreeSet::new(),
+            claims: Vec::new(),
+            previous: None,
+            domains_tree: None,
+            capture: None,
+        }
+    }
+
     /// Reads a manifest; refuses unknown keys and newer formats.
     pub fn from_json(path: &str, bytes: &[u8]) -> Result<Self, FormatError> {
         read(path, bytes)

@@ -10,7 +10,7 @@ use crate::dns::{Failure, RecordType};
 use crate::history::History;
 use crate::registry::{Registry, builtin};
 use crate::snapshot::observation::Owner;
-use crate::snapshot::{FORMAT, Held, Manifest, RecordSet};
+use crate::snapshot::{Held, Manifest, RecordSet};
 use crate::verdict::Catalogue;
 
 fn name(text: &str) -> DomainName {
@@ -82,30 +82,7 @@ fn history(nights: &[Night], registries: &[Arc<Registry>]) -> History {
 }
 
 fn manifest(day: Date) -> Manifest {
-    Manifest {
-        format: FORMAT,
-        date: day,
-        started: String::new(),
-        finished: String::new(),
-        tool: String::new(),
-        registry: String::new(),
-        resolvers: Vec::new(),
-        asn_source: String::new(),
-        asn_compared: Vec::new(),
-        network_disagreements: Vec::new(),
-        location_sources: Vec::new(),
-        backfilled: false,
-        only: Vec::new(),
-        domains: 1,
-        questions: 0,
-        answers: BTreeMap::new(),
-        failures: Vec::new(),
-        held: Vec::new(),
-        unconfirmed: Vec::new(),
-        added: std::collections::BTreeSet::new(),
-        removed: std::collections::BTreeSet::new(),
-        claims: Vec::new(),
-    }
+    Manifest { domains: 1, ..Manifest::blank(day) }
 }
 
 /// The changes as `day before..day after cause from>to`.

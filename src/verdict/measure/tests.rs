@@ -1,6 +1,6 @@
 //! Each measure on a survey small enough to count by hand.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::date;
@@ -10,7 +10,7 @@ use crate::dns::{DomainName, RecordType};
 use crate::history::History;
 use crate::registry::{Registry, builtin};
 use crate::snapshot::observation::Owner;
-use crate::snapshot::{FORMAT, Manifest, Observation, RecordSet};
+use crate::snapshot::{Manifest, Observation, RecordSet};
 use crate::verdict::MailVerdict;
 
 fn name(text: &str) -> DomainName {
@@ -47,30 +47,7 @@ fn observation(body: &Body) -> Observation {
 }
 
 fn manifest() -> Manifest {
-    Manifest {
-        format: FORMAT,
-        date: date(2026, 4, 5),
-        started: "2026-04-05T12:00:00Z".into(),
-        finished: "2026-04-05T12:00:00Z".into(),
-        tool: "t".into(),
-        registry: String::new(),
-        resolvers: Vec::new(),
-        asn_source: "t".into(),
-        backfilled: true,
-        only: Vec::new(),
-        domains: 0,
-        questions: 0,
-        answers: BTreeMap::new(),
-        failures: Vec::new(),
-        held: Vec::new(),
-        unconfirmed: Vec::new(),
-        added: BTreeSet::new(),
-        removed: BTreeSet::new(),
-        claims: Vec::new(),
-        asn_compared: Vec::new(),
-        location_sources: Vec::new(),
-        network_disagreements: Vec::new(),
-    }
+    Manifest { asn_source: "t".into(), backfilled: true, ..Manifest::blank(date(2026, 4, 5)) }
 }
 
 /// Takes a measure of bodies that use their domain for mail and web, and of one portal beside the first of them.
