@@ -39,6 +39,12 @@ impl Scan {
         self.manifest.date
     }
 
+    /// Whether the scan saw something of a domain that a second look did not confirm, and so left it as it was.
+    pub fn left_open(&self, domain: &DomainName) -> bool {
+        let is_it = |line: &String| line.strip_prefix(domain.as_str()).is_some_and(|rest| rest.starts_with(':'));
+        self.manifest.unconfirmed.iter().any(is_it)
+    }
+
     /// Whether this scan asked about a domain: true unless it was a partial scan that left it out.
     pub fn measured(&self, domain: &DomainName) -> bool {
         self.selection.is_everything() || self.selection.picks_domain(&self.registry, domain)

@@ -120,6 +120,10 @@ pub fn follow(
     };
     let mut postponed = 0;
     for scan in range.filter(|scan| scans[*scan].measured(domain)) {
+        if scans[scan].left_open(domain) {
+            timeline.failed.push(scan);
+            continue;
+        }
         let latest = judged.iter().rev().find(|judged| judged.scan <= scan);
         let Some((observation, verdict)) = latest.and_then(|judged| judged.seen.as_ref()) else { continue };
         let Some(span) = timeline.spans.last_mut() else {

@@ -6,6 +6,7 @@
 mod examples;
 pub mod server;
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -129,7 +130,7 @@ async fn scan_one(folder: &Path, date: Date, address: SocketAddr, terminal: &mut
         asn_compared: Vec::new(),
         location_sources: Vec::new(),
     };
-    let record = Record::new(&workspace, history, &jobs, &scanned, about)?;
+    let record = Record::new(&workspace, history, &jobs, &scanned, about, &BTreeMap::new())?;
     record.commit(&workspace)?;
     let failed = record.manifest.failures.len();
     let failures = if failed == 0 { String::new() } else { format!(", {failed} failed: the last answer stands") };

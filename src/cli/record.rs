@@ -4,23 +4,26 @@
 //! until everything is worked out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::{Date, time};
 use jiff::tz::TimeZone;
 
 use super::error::CliError;
 use super::workspace::{Workspace, count};
-use crate::change::{Change, Ledger};
-use crate::dns::DomainName;
+use crate::change::gate::Counts;
+use crate::change::{Cause, Change, Ledger};
+use crate::dns::{DomainName, RecordType};
 use crate::history::{History, Selection};
 use crate::scan::{Job, Scanned};
 use crate::snapshot::fold::{Previous, failures, fold};
 use crate::snapshot::git::{CommitOutcome, CommitRequest, ObjectId};
 use crate::snapshot::layout::{domain_path, manifest_path};
-use crate::snapshot::{FailedQuestion, Manifest, Observation};
+use crate::snapshot::{FailedQuestion, Known, Manifest, Observation};
 use crate::verdict::Catalogue;
 
 /// What is known about a scan besides its answers.
+#[derive(Clone, Debug)]
 pub struct Circumstances {
     /// The day it counts for.
     pub date: Date,
@@ -51,6 +54,8 @@ pub struct Record {
     /// What it changed, also what is no move.
     pub changes: Vec<Change>,
     changed: BTreeMap<DomainName, Option<Observation>>,
+    before: BTreeMap<DomainName, Arc<Observation>>,
+    date_before: Option<Date>,
     parent: Option<ObjectId>,
     time: i64,
 }
@@ -63,15 +68,22 @@ impl Record {
         jobs: &[Job],
         scanned: &Scanned,
         about: Circumstances,
+        unconfirmed: &BTreeMap<DomainName, String>,
     ) -> Result<Self, CliError> {
         let parent = workspace.repository.head()?;
         let last = history.scans().len().checked_sub(1);
+        let last_date = history.scans().last().map(|scan| scan.date());
         let mut changed = BTreeMap::new();
+        let mut before = BTreeMap::new();
         let mut manifest = blank_manifest(workspace, scanned, &about)?;
         for answers in &scanned.domains {
             let old = last.map(|last| history.at(&answers.domain, last)).transpose()?.flatten();
             let seen = history.scans().iter().rev().find(|scan| scan.measured(&answers.domain)).map(|scan| scan.date());
             let previous = old.as_deref().zip(seen).map(|(observation, date)| Previous { observation, date });
+            if let Some(what) = unconfirmed.get(&answers.domain) {
+                manifest.unconfirmed.push(format!("{}: {what}", answers.domain));
+                continue;
+            }
             let new = fold(answers, previous, about.date);
             let failed = failures(answers).into_iter();
             manifest.failures.extend(failed.map(|(question, failure)| FailedQuestion {
@@ -86,6 +98,7 @@ impl Record {
             if old.as_deref() != Some(&new) {
                 changed.insert(answers.domain.clone(), Some(new));
             }
+            before.extend(old.map(|old| (answers.domain.clone(), old)));
         }
         if let Some(last) = last.filter(|_| about.only.is_empty()) {
             manifest.removed = left_behind(&history, jobs, last)?;
@@ -95,7 +108,44 @@ impl Record {
         manifest.held.dedup();
         let (claims, changes) = judge(workspace, history, &manifest, &changed)?;
         manifest.claims = claims;
-        Ok(Self { manifest, changes, changed, parent, time: about.time })
+        let date_before = last_date;
+        Ok(Self { manifest, changes, changed, before, date_before, parent, time: about.time })
+    }
+
+    /// A domain's file before this scan.
+    pub fn before(&self, domain: &DomainName) -> Option<&Observation> {
+        self.before.get(domain).map(AsRef::as_ref)
+    }
+
+    /// A domain's file as this scan would leave it.
+    pub fn after(&self, domain: &DomainName) -> Option<&Observation> {
+        match self.changed.get(domain) {
+            Some(changed) => changed.as_ref(),
+            None => self.before(domain),
+        }
+    }
+
+    /// The day of the scan before this one.
+    pub fn date_before(&self) -> Option<Date> {
+        self.date_before
+    }
+
+    /// What the gate counts.
+    pub fn counts(&self) -> Counts {
+        let is_gone = |domain: &DomainName, seen: &Observation| {
+            seen.get(domain, RecordType::Mx) == Known::NxDomain || seen.get(domain, RecordType::A) == Known::NxDomain
+        };
+        let vanished = |(domain, before): &(&DomainName, &Arc<Observation>)| {
+            !is_gone(domain, before) && self.after(domain).is_some_and(|after| is_gone(domain, after))
+        };
+        let failed = self.manifest.answers.iter().filter(|(kind, _)| !is_answer(kind)).map(|(_, number)| number);
+        Counts {
+            questions: self.manifest.questions,
+            failures: failed.sum(),
+            known: self.before.len(),
+            moves: self.changes.iter().filter(|change| is_about_providers(change.cause)).count(),
+            vanished: self.before.iter().filter(vanished).count(),
+        }
     }
 
     /// How many domain files are new, different or gone.
@@ -140,6 +190,15 @@ impl Record {
         }
         text
     }
+}
+
+/// Whether a kind of answer, as a manifest counts them, is one: everything else is a failure.
+pub fn is_answer(kind: &str) -> bool {
+    matches!(kind, "records" | "NODATA" | "NXDOMAIN")
+}
+
+fn is_about_providers(cause: Cause) -> bool {
+    matches!(cause, Cause::Move | Cause::ParallelStart | Cause::ParallelEnd | Cause::Filter)
 }
 
 fn blank_manifest(workspace: &Workspace, scanned: &Scanned, about: &Circumstances) -> Result<Manifest, CliError> {

@@ -1,5 +1,6 @@
 //! `overstap scan`: asks the DNS about every domain of the registry and commits what it saw.
 
+use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,7 +11,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::error::CliError;
-use super::record::{Circumstances, Record, noon, require_new_date, selection};
+use super::record::{Circumstances, Record, is_answer, noon, require_new_date, selection};
 use super::terminal::Terminal;
 use super::words::Words;
 use super::workspace::{Workspace, count};
@@ -58,6 +59,8 @@ pub struct Arguments {
     /// filter, no proof
     #[arg(long)]
     tenant_probe: bool,
+    #[command(flatten)]
+    care: care::Care,
     /// Show what would be committed and write nothing
     #[arg(long)]
     no_commit: bool,
@@ -104,7 +107,10 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
         asn_compared,
         location_sources,
     };
-    let record = Record::new(&workspace, history, &jobs, &scanned, about)?;
+    let record = Record::new(&workspace, history, &jobs, &scanned, about.clone(), &BTreeMap::new())?;
+    care::require_answers(&arguments.care, &record)?;
+    let record = confirmed(arguments, &workspace, (&jobs, &scanned), record, about, terminal)?;
+    care::require_calm(&arguments.care, &record)?;
     terminal.note(&summary(&record, &scanned, seconds));
     note_disagreements(&record.manifest.network_disagreements, terminal);
     report(&workspace, &record, terminal)?;
@@ -120,6 +126,34 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
         ));
     }
     Ok(Ending::Done)
+}
+
+/// Asks again about every domain that would change, and leaves out what is not confirmed.
+fn confirmed(
+    arguments: &Arguments,
+    workspace: &Workspace,
+    (jobs, scanned): (&[Job], &Scanned),
+    record: Record,
+    about: Circumstances,
+    terminal: &mut Terminal,
+) -> Result<Record, CliError> {
+    let again = confirm::doubtful(&record, jobs);
+    if again.is_empty() {
+        return Ok(record);
+    }
+    let resolvers = arguments.care.second_resolvers(resolvers(&arguments.resolver)?);
+    terminal.note(&format!("{} would change: asking again", count(again.len(), "domain")));
+    std::thread::sleep(arguments.care.pause(&resolvers));
+    let second = ask(arguments, &resolvers, again, sources::open(arguments)?, terminal)?;
+    let unconfirmed = confirm::unconfirmed(&record, &second, &Catalogue::new(&workspace.registry));
+    if unconfirmed.is_empty() {
+        return Ok(record);
+    }
+    for (domain, what) in &unconfirmed {
+        terminal.note(&format!("not confirmed and left as it was: {domain}: {what}"));
+    }
+    let history = History::load(workspace.repository.clone(), workspace.registry.clone())?;
+    Record::new(workspace, history, jobs, scanned, about, &unconfirmed)
 }
 
 /// One line about the asking.
@@ -163,8 +197,7 @@ pub fn report(workspace: &Workspace, record: &Record, terminal: &mut Terminal) -
 
 /// Refuses a scan without a single answer: that says something about the resolver, nothing about the bodies.
 fn require_some_answer(scanned: &Scanned, resolvers: &[SocketAddr]) -> Result<(), CliError> {
-    let answered = |kind: &String| matches!(kind.as_str(), "records" | "NODATA" | "NXDOMAIN");
-    if scanned.answers.keys().any(answered) {
+    if scanned.answers.keys().any(|kind| is_answer(kind)) {
         return Ok(());
     }
     let kinds: Vec<&str> = scanned.answers.keys().map(String::as_str).collect();
@@ -244,6 +277,8 @@ fn resolver_address(text: &str) -> Result<SocketAddr, String> {
     Ok(SocketAddr::new(address, 53))
 }
 
+mod care;
+mod confirm;
 mod sources;
 
 #[cfg(test)]
