@@ -13,6 +13,7 @@ mod home;
 mod messages;
 mod organisation;
 mod organisations;
+mod place;
 mod provider;
 mod records;
 mod render;

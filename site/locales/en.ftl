@@ -45,8 +45,33 @@ country = { $code ->
     [CZ] Czechia
     [FI] Finland
     [DK] Denmark
+    [AU] Australia
+    [ES] Spain
+    [IN] India
+    [IT] Italy
+    [LU] Luxembourg
+    [NO] Norway
+    [PL] Poland
+    [SG] Singapore
    *[other] { $code }
   }
+place = { $country } ({ $source })
+place-nowhere = no single place ({ $source })
+place-unknown = unknown
+place-source = { $source ->
+    [aws] AWS’s published ranges
+    [azure] Azure’s published ranges
+    [google] Google’s published ranges
+    [geo] a geolocation data base, less certain
+   *[other] { $source }
+  }
+place-source-region = { $source ->
+    [aws] AWS’s published ranges
+    [azure] Azure’s published ranges
+    [google] Google’s published ranges
+    [geo] a geolocation data base, less certain
+   *[other] { $source }
+  }, region { $region }
 
 ## Names
 party-own = own servers
@@ -79,8 +104,7 @@ service = { $service ->
    *[portal] portal
   }
 layer = { $layer ->
-    [receiver] Receives from the internet (MX)
-    [filter] Receives (MX)
+    [filter] Receives and passes on (MX)
     [mailbox] Mailboxes
     [shared-service] Shared service
     [front] In front (CDN)
@@ -155,12 +179,25 @@ day-start = On { $date }
 day-inside = on { $date }
 
 ## States
-state-no-domain = domain name does not exist
-state-parked = parked: accepts no mail and sends none
-state-null-mx = accepts no mail (null MX)
-state-no-mx = no MX and no address
-state-implicit-mx = no MX but an address
 state-unknown = not determinable
+state-no-mail = { $state ->
+    [no-domain] domain name does not exist
+    [parked] parked: accepts no mail and sends none
+    [null-mx] accepts no mail (null MX)
+    [no-mx] no MX and no address
+    [implicit-mx] no MX but an address
+   *[other] no mailboxes ({ $state })
+  }
+nobody = { $layer ->
+    [sender] no known provider
+    [front] no CDN that we know
+    [platform] no platform that we know
+    [hosting] no address
+    [name-server] no name servers of its own
+    [calling] no record
+    [identity] no record
+   *[filter] nobody
+  }
 now-no-domain = The domain name { $domain } does not exist (NXDOMAIN); no mail is possible there.
 now-parked = The domain { $domain } accepts no mail and says in SPF that nobody may send for it: a parked name.
 now-null-mx = The domain { $domain } itself says that it accepts no mail (null MX, RFC 7505).
@@ -232,7 +269,49 @@ column-layer = Layer
 column-party = Party
 column-control = Controlled by
 column-certainty = Certainty
+column-why = How sure, and by which rule
 control = { $company } ({ $country })
+control-unknown = Controlled by: not in the registry
+place-label = Place
+besides = { $what ->
+    [hybrid] May hold mailboxes too
+    [backup] Backup (MX)
+    [spf-host] Hosts the SPF record
+   *[token] Verification text of
+  }
+besides-note = { $what ->
+    [hybrid] Autodiscover points only there. DNS does not say whether mailboxes are still there.
+    [backup] Receives only when the first receivers do not answer.
+    [spf-host] The text of the SPF record is kept at this service. That is no sender and no mailbox.
+   *[token] Such texts prove nothing about mailboxes; they often stay behind.
+  }
+tenant-with = also named by
+tenant-note = Named by no other organisation in the registry.
+tenant-shared-note = The DKIM records of these organisations name the same tenant. They do not say who manages it.
+and-more = and { $count } others
+member-of = Member according to the registry
+member-seen = The records of the mail domain point there too.
+member-unseen = No record of the mail domain points there.
+services-heading = Website, DNS, collaboration, portals
+services-text = Who builds or manages an application is not in DNS and is not guessed here.
+service-title = { $service ->
+    [web] Website
+    [dns] Name servers
+    [collaboration] Collaboration
+    [portal] Portal
+   *[mail] Mail
+  }
+service-host = Host looked at: { $host }
+service-records = { $count ->
+    [one] The record
+   *[other] The { $count } records
+  } that this rests on
+services-rest = Further domains
+services-unseen = In the registry but not measured yet
+unasked = Not asked or never answered: { $questions }. That is not the same as: not there.
+networks-of = the networks of { $host }
+stale = The question about { $question } has had no answer since { $since }; what stands here is from { $last }.
+stale-never = The question about { $question } has had no answer since { $since }; there is no older answer.
 timeline-heading = Through time
 chart-title = Timeline of { $domain }
 chart-legend = Solid: observed. Dashed: between two observations, or before the first.

@@ -45,8 +45,33 @@ country = { $code ->
     [CZ] Tsjechië
     [FI] Finland
     [DK] Denemarken
+    [AU] Australië
+    [ES] Spanje
+    [IN] India
+    [IT] Italië
+    [LU] Luxemburg
+    [NO] Noorwegen
+    [PL] Polen
+    [SG] Singapore
    *[other] { $code }
   }
+place = { $country } ({ $source })
+place-nowhere = niet op één plaats ({ $source })
+place-unknown = onbekend
+place-source = { $source ->
+    [aws] adreslijst van AWS
+    [azure] adreslijst van Azure
+    [google] adreslijst van Google
+    [geo] geolocatiebestand, minder zeker
+   *[other] { $source }
+  }
+place-source-region = { $source ->
+    [aws] adreslijst van AWS
+    [azure] adreslijst van Azure
+    [google] adreslijst van Google
+    [geo] geolocatiebestand, minder zeker
+   *[other] { $source }
+  }, regio { $region }
 
 ## Names
 party-own = eigen servers
@@ -67,20 +92,19 @@ kind = { $kind ->
     [sender] verzenddienst
     [hosting] hosting
     [cdn] netwerk voor websites
-    [dns] naamservers
+    [dns] nameservers
     [isp] internetaanbieder
    *[shared-service] gedeelde dienst van overheden
   }
 service = { $service ->
     [mail] e-mail
     [web] website
-    [dns] naamservers
+    [dns] nameservers
     [collaboration] samenwerken
    *[portal] portaal
   }
 layer = { $layer ->
-    [receiver] Ontvangt van internet (MX)
-    [filter] Ontvangt (MX)
+    [filter] Ontvangt en geeft door (MX)
     [mailbox] Mailboxen
     [shared-service] Gedeelde dienst
     [front] Staat ervoor (CDN)
@@ -155,12 +179,25 @@ day-start = Op { $date }
 day-inside = op { $date }
 
 ## States
-state-no-domain = domeinnaam bestaat niet
-state-parked = geparkeerd: neemt geen e-mail aan en verzendt niet
-state-null-mx = neemt geen e-mail aan (null MX)
-state-no-mx = geen MX en geen adres
-state-implicit-mx = geen MX, wel een adres
 state-unknown = niet vast te stellen
+state-no-mail = { $state ->
+    [no-domain] domeinnaam bestaat niet
+    [parked] geparkeerd: neemt geen e-mail aan en verzendt niet
+    [null-mx] neemt geen e-mail aan (null MX)
+    [no-mx] geen MX en geen adres
+    [implicit-mx] geen MX, wel een adres
+   *[other] geen mailboxen ({ $state })
+  }
+nobody = { $layer ->
+    [sender] geen bekende leverancier
+    [front] geen CDN dat wij kennen
+    [platform] geen platform dat wij kennen
+    [hosting] geen adres
+    [name-server] geen eigen nameservers
+    [calling] geen record
+    [identity] geen record
+   *[filter] niemand
+  }
 now-no-domain = De domeinnaam { $domain } bestaat niet (NXDOMAIN); daar is geen e-mail mogelijk.
 now-parked = Het domein { $domain } neemt geen e-mail aan en zegt in SPF dat niemand namens het domein mag verzenden: een geparkeerde naam.
 now-null-mx = Het domein { $domain } zegt zelf dat het geen e-mail aanneemt (null MX, RFC 7505).
@@ -232,7 +269,49 @@ column-layer = Laag
 column-party = Partij
 column-control = In handen van
 column-certainty = Zekerheid
+column-why = Hoe zeker, en volgens welke regel
 control = { $company } ({ $country })
+control-unknown = In handen van: staat niet in het register
+place-label = Plaats
+besides = { $what ->
+    [hybrid] Kan ook mailboxen hebben
+    [backup] Reserve (MX)
+    [spf-host] Beheert het SPF-record
+   *[token] Verificatietekst van
+  }
+besides-note = { $what ->
+    [hybrid] Autodiscover wijst alleen daarheen. Of er nog mailboxen staan, zegt de DNS niet.
+    [backup] Ontvangt alleen als de eerste ontvangers niet antwoorden.
+    [spf-host] De tekst van het SPF-record staat bij deze dienst. Dat is geen verzender en geen mailbox.
+   *[token] Zulke teksten bewijzen niets over mailboxen; ze blijven vaak staan.
+  }
+tenant-with = ook genoemd door
+tenant-note = Door geen andere organisatie in het register genoemd.
+tenant-shared-note = De DKIM-records van deze organisaties noemen dezelfde tenant. Wie die beheert, staat er niet bij.
+and-more = en { $count } andere
+member-of = Deelnemer volgens het register
+member-seen = De records van het maildomein wijzen er ook heen.
+member-unseen = Geen record van het maildomein wijst erheen.
+services-heading = Website, DNS, samenwerken, portalen
+services-text = Wie een toepassing bouwt of beheert staat niet in de DNS en wordt hier niet geraden.
+service-title = { $service ->
+    [web] Website
+    [dns] Nameservers
+    [collaboration] Samenwerken
+    [portal] Portaal
+   *[mail] E-mail
+  }
+service-host = Bekeken host: { $host }
+service-records = { $count ->
+    [one] Het record
+   *[other] De { $count } records
+  } waarop dit rust
+services-rest = Verdere domeinen
+services-unseen = Wel in het register, nog niet gemeten
+unasked = Niet gesteld of nooit beantwoord: { $questions }. Dat is iets anders dan: het is er niet.
+networks-of = de netwerken van { $host }
+stale = De vraag naar { $question } bleef sinds { $since } onbeantwoord; wat hier staat is van { $last }.
+stale-never = De vraag naar { $question } bleef sinds { $since } onbeantwoord; een ouder antwoord is er niet.
 timeline-heading = Door de tijd
 chart-title = Tijdlijn van { $domain }
 chart-legend = Doorgetrokken: gemeten. Onderbroken: tussen twee metingen, of vóór de eerste.

@@ -2,6 +2,8 @@
 //!
 //! Which sentence is true of a change is in `wording`.
 
+use std::collections::BTreeSet;
+
 use fluent_bundle::FluentValue;
 use jiff::civil::Date;
 
@@ -9,10 +11,11 @@ use super::messages::{Messages, Values};
 use super::route::{Lang, Route, relative};
 use super::view::{BodyLine, ChangeLine, Named, RuleView, Titled};
 use super::world::{World, short_name};
-use super::{SiteError, date, wording};
+use super::{SiteError, date, place, wording};
 use crate::change::Change;
 use crate::registry::sectors::Bilingual;
 use crate::registry::{Organisation, OrganisationId};
+use crate::verdict::rule::RuleText;
 use crate::verdict::{Certainty, MailVerdict, Party};
 
 /// What a page is written with.
@@ -173,15 +176,28 @@ impl<'a> Writer<'a> {
         changes.into_iter().map(|change| self.change_line(change)).collect()
     }
 
-    /// The rule behind a verdict.
+    /// The rule behind a verdict about mailboxes.
     pub fn rule(&self, verdict: &MailVerdict) -> RuleView {
+        self.rule_view(verdict.rule, verdict.certainty())
+    }
+
+    /// A rule and how sure what it concluded is.
+    pub fn rule_view(&self, rule: &'static RuleText, sure: Certainty) -> RuleView {
         RuleView {
-            id: verdict.rule.id,
-            version: verdict.rule.version,
-            summary: if self.lang == Lang::Nl { verdict.rule.nl } else { verdict.rule.en },
-            href: format!("{}#{}", self.link(Route::Method), verdict.rule.id),
-            certainty: certainty(verdict.certainty()),
+            id: rule.id,
+            version: rule.version,
+            summary: if self.lang == Lang::Nl { rule.nl } else { rule.en },
+            href: format!("{}#{}", self.link(Route::Method), rule.id),
+            certainty: certainty(sure),
         }
+    }
+
+    /// Where hosts stand, each place in words; a single "unknown" where none is known.
+    pub fn places(&self, lines: &BTreeSet<String>) -> Result<Vec<String>, SiteError> {
+        if lines.is_empty() {
+            return Ok(vec![self.word("place-unknown")?]);
+        }
+        lines.iter().map(|line| place::text(self.messages, line)).collect()
     }
 }
 
