@@ -9,8 +9,10 @@ mod change_page;
 mod changes;
 mod chart;
 mod date;
+mod figures;
 mod home;
 mod messages;
+mod method;
 mod organisation;
 mod organisations;
 mod place;
@@ -31,6 +33,7 @@ use crate::change::Ledger;
 use crate::history::{History, HistoryError};
 use crate::registry::Registry;
 use crate::verdict::Catalogue;
+use crate::verdict::measure::Measure;
 use crate::verdict::truth::Accuracy;
 
 pub use route::{Lang, Route};
@@ -152,8 +155,11 @@ impl<'a> Printer<'a> {
         for route in [Route::Home, Route::Organisations, Route::Providers, Route::Changes] {
             files.push(self.page(route)?);
         }
-        for route in [Route::Method, Route::About, Route::NotFound] {
+        for route in [Route::Figures, Route::Method, Route::About, Route::NotFound] {
             files.push(self.page(route)?);
+        }
+        for measure in Measure::ALL {
+            files.push(self.page(Route::Figure(measure))?);
         }
         for category in self.world.categories() {
             files.push(self.page(Route::Category(&category.slug))?);
@@ -183,7 +189,9 @@ impl<'a> Printer<'a> {
             Route::Provider(id) => self.print(route, "provider.html", |w| provider::page(w, id)),
             Route::Changes => self.print(route, "changes.html", changes::index),
             Route::Year(year) => self.print(route, "year.html", |w| changes::year(w, year)),
-            Route::Method => self.print(route, "method.html", about::method),
+            Route::Figures => self.print(route, "figures.html", figures::index),
+            Route::Figure(measure) => self.print(route, "figure.html", |w| figures::figure(w, measure)),
+            Route::Method => self.print(route, "method.html", method::page),
             Route::About => self.print(route, "about.html", about::about),
             Route::NotFound | Route::Change(_) => self.print(route, "not-found.html", about::not_found),
         }

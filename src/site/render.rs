@@ -106,6 +106,7 @@ impl<'a> Press<'a> {
             ),
             item(Route::Changes, "changes", matches!(here, Route::Changes | Route::Year(_) | Route::Change(_))),
             item(Route::Providers, "providers", matches!(here, Route::Providers | Route::Provider(_))),
+            item(Route::Figures, "figures", matches!(here, Route::Figures | Route::Figure(_))),
             item(Route::Method, "method", here == Route::Method),
         ]
     }

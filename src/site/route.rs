@@ -4,6 +4,7 @@
 //! are relative, so that the site works on any host and from a disk.
 
 use crate::registry::{OrganisationId, ProviderId};
+use crate::verdict::measure::Measure;
 
 /// A language of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,7 +37,7 @@ impl Lang {
 }
 
 /// A page, in whatever language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Route<'a> {
     /// The front page.
     Home,
@@ -56,6 +57,10 @@ pub enum Route<'a> {
     Year(i16),
     /// One change, by its id.
     Change(&'a str),
+    /// Every measure.
+    Figures,
+    /// One measure of the newest scan, by category.
+    Figure(Measure),
     /// How we measure and conclude.
     Method,
     /// Who we are.
@@ -82,6 +87,8 @@ impl Route<'_> {
             Route::Changes => words(lang, "wijzigingen/", "changes/"),
             Route::Year(year) => format!("{}{year:04}/", words(lang, "wijzigingen/", "changes/")),
             Route::Change(id) => format!("{}{id}/", words(lang, "wijzigingen/", "changes/")),
+            Route::Figures => words(lang, "cijfers/", "figures/"),
+            Route::Figure(measure) => format!("{}{}/", words(lang, "cijfers/", "figures/"), measure.as_str()),
             Route::Method => words(lang, "methode/", "method/"),
             Route::About => words(lang, "over/", "about/"),
             Route::NotFound => return format!("{}404.html", prefix(lang)),
@@ -140,6 +147,8 @@ mod tests {
                 "/wijzigingen/2026-03-12-gemeente-utrecht-mail/",
                 "/en/changes/2026-03-12-gemeente-utrecht-mail/",
             ),
+            (Route::Figures, "/cijfers/", "/en/figures/"),
+            (Route::Figure(Measure::Nos2024), "/cijfers/nos-2024/", "/en/figures/nos-2024/"),
             (Route::Method, "/methode/", "/en/method/"),
             (Route::About, "/over/", "/en/about/"),
             (Route::NotFound, "/404.html", "/en/404.html"),

@@ -85,6 +85,7 @@ fn both_languages_have_the_same_pages() {
         ("organisaties", "organisations"),
         ("leveranciers", "providers"),
         ("wijzigingen", "changes"),
+        ("cijfers", "figures"),
         ("methode", "method"),
         ("over", "about"),
     ];
