@@ -19,6 +19,7 @@ mod place;
 mod provider;
 mod records;
 mod render;
+pub mod role;
 pub mod route;
 mod search;
 mod sources;
@@ -170,6 +171,9 @@ impl<'a> Printer<'a> {
         for provider in self.world.registry().providers.keys() {
             files.push(self.page(Route::Provider(provider))?);
         }
+        for (provider, role, category) in provider::users::pages(self.world)? {
+            files.push(self.page(Route::Users { provider, role, category })?);
+        }
         for year in self.world.years() {
             files.push(self.page(Route::Year(year))?);
         }
@@ -185,8 +189,11 @@ impl<'a> Printer<'a> {
             Route::Organisations => self.print(route, "organisations.html", organisations::page),
             Route::Category(slug) => self.print(route, "category.html", |w| category::page(w, slug)),
             Route::Organisation(id) => self.print(route, "organisation.html", |w| organisation::page(w, id)),
-            Route::Providers => self.print(route, "providers.html", provider::index),
+            Route::Providers => self.print(route, "providers.html", provider::index::index),
             Route::Provider(id) => self.print(route, "provider.html", |w| provider::page(w, id)),
+            Route::Users { provider, role, category } => {
+                self.print(route, "users.html", |w| provider::users::page(w, provider, role, category))
+            }
             Route::Changes => self.print(route, "changes.html", changes::index),
             Route::Year(year) => self.print(route, "year.html", |w| changes::year(w, year)),
             Route::Figures => self.print(route, "figures.html", figures::index),

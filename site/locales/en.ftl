@@ -372,6 +372,10 @@ column-company = Company
 announced-heading = Announced sales
 announced-text = Announced is not yet owned; until the sale is done the present owner counts.
 column-announced = Announced
+column-buyer = Buyer
+column-sale-ended = Did not go through
+ended-sales-heading = Sales that did not go through
+ended-sales-text = These sales were announced and then called off or forbidden. They did not bring the provider under other control.
 provider-prints = What counts as this provider
 provider-prints-text = A record counts only by one of these fingerprints. Names are compared by whole labels.
 provider-no-prints = No fingerprints have been recorded yet.
@@ -381,10 +385,44 @@ print-texts = text begins with
 print-networks = network
 column-fingerprint = Fingerprint
 provider-bodies = Organisations
-provider-mailboxes = Mailboxes here ({ $count })
-provider-receivers = Only MX points here ({ $count })
-provider-senders = May only send, by SPF ({ $count })
-provider-no-bodies = Of no organisation did the main mail domain point here.
+provider-no-bodies = Of no organisation measured does a record point here.
+role = { $role ->
+    [mailbox] Mailboxes
+    [filter] Receives and passes on (MX)
+    [shared-service] Shared service
+    [sender] May only send (SPF)
+    [web] Website
+    [portal] Portal
+    [name-server] Name servers
+   *[collaboration] Collaboration
+  }
+role-share = { $role ->
+    [mailbox] Of { $count } of the { $total } organisations with a mail domain the mailboxes are here.
+    [filter] Of { $count } of the { $total } organisations with a mail domain this party receives the mail without holding the mailboxes.
+    [shared-service] Of { $count } of the { $total } organisations with a mail domain a mail record points to this shared service.
+    [sender] Of { $count } of the { $total } organisations with a mail domain this party may send by SPF, without receiving or holding mailboxes.
+    [web] Of { $count } of the { $total } organisations with a website in the registry it stands behind, on or in the network of this party.
+    [portal] Of { $count } of the { $total } organisations with a portal in the registry one stands behind, on or in the network of this party.
+    [name-server] Of { $count } of the { $total } organisations whose name servers the registry follows some are at this party.
+   *[collaboration] Of { $count } of the { $total } organisations whose collaboration the registry follows a record for meetings, calls or signing in points here.
+  }
+role-unknown = Not, or not wholly, known: { $unknown }.
+users-title = { $name }: { $category }
+users-description = { $role ->
+    [mailbox] { $count } organisations with mailboxes at { $name }.
+    [filter] { $count } organisations for which { $name } receives without holding the mailboxes.
+    [shared-service] { $count } organisations with a mail record that points to { $name }.
+    [sender] { $count } organisations for which { $name } may only send, by SPF.
+    [web] { $count } organisations with a website behind, on or in the network of { $name }.
+    [portal] { $count } organisations with a portal behind, on or in the network of { $name }.
+    [name-server] { $count } organisations with name servers at { $name }.
+   *[collaboration] { $count } organisations with a record for meetings, calls or signing in that points to { $name }.
+  }
+members-heading = Members according to the registry
+members-text = Of { $seen } of the { $total } members a mail record points to this service. Those that do not show it may use it all the same.
+column-member = Member
+column-in-dns = In the DNS of the mail domain
+member-not-in-dns = no record points here
 provider-comings = Came
 provider-goings = Went
 provider-none-seen = None seen.
@@ -446,6 +484,8 @@ registry-text = { $edit ->
   } This counts nowhere as a move.
 registry-domains-before = Mail domains in the registry before the change
 registry-domains-after = In the registry after the change
+together = Together with
+together-text = This change is one part of an event ({ $event }): the same outcome, in the same scan, at organisations that share a service centre or tenant.
 unconfirmed = Not confirmed yet: no later scan has seen this state again.
 seen-earlier = This state was seen earlier, on { $date }: the values swing.
 cause-heading = Kind of change
@@ -479,6 +519,7 @@ row-certainty = Certainty
 rule-version = version { $version }
 not-said-heading = What this does not say
 not-said-derived = Where mailboxes are we derive from DKIM, autodiscover and SPF. It is no statement of the organisation.
+not-said-hybrid = Autodiscover says where programs fetch their settings. It does not say who holds each mailbox.
 not-said-signal = Evidence came or went in DNS. It does not follow that the provider changed.
 check-heading = Check it yourself
 check-clone = In a clone of the repository:

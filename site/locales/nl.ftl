@@ -372,6 +372,10 @@ column-company = Bedrijf
 announced-heading = Aangekondigde verkopen
 announced-text = Aangekondigd is nog geen eigendom; tot de verkoop rond is telt de huidige eigenaar.
 column-announced = Aangekondigd
+column-buyer = Koper
+column-sale-ended = Ging niet door
+ended-sales-heading = Verkopen die niet doorgingen
+ended-sales-text = Deze verkopen zijn aangekondigd en daarna afgelast of verboden. De leverancier kwam er niet door in andere handen.
 provider-prints = Wat telt als deze leverancier
 provider-prints-text = Een record telt alleen mee bij een van deze kenmerken. Namen worden per heel label vergeleken.
 provider-no-prints = Er zijn nog geen kenmerken vastgelegd.
@@ -381,10 +385,44 @@ print-texts = tekst begint met
 print-networks = netwerk
 column-fingerprint = Kenmerk
 provider-bodies = Organisaties
-provider-mailboxes = Mailboxen hier ({ $count })
-provider-receivers = Alleen de MX wijst hierheen ({ $count })
-provider-senders = Mag alleen verzenden, volgens SPF ({ $count })
-provider-no-bodies = Van geen enkele organisatie wees het hoofddomein voor e-mail hierheen.
+provider-no-bodies = Van geen enkele gemeten organisatie wijst een record hierheen.
+role = { $role ->
+    [mailbox] Mailboxen
+    [filter] Ontvangt en geeft door (MX)
+    [shared-service] Gedeelde dienst
+    [sender] Mag alleen verzenden (SPF)
+    [web] Website
+    [portal] Portaal
+    [name-server] Nameservers
+   *[collaboration] Samenwerken
+  }
+role-share = { $role ->
+    [mailbox] Van { $count } van de { $total } organisaties met een maildomein staan de mailboxen hier.
+    [filter] Van { $count } van de { $total } organisaties met een maildomein ontvangt deze partij de e-mail zonder de mailboxen te hebben.
+    [shared-service] Van { $count } van de { $total } organisaties met een maildomein wijst een mailrecord naar deze gedeelde dienst.
+    [sender] Van { $count } van de { $total } organisaties met een maildomein mag deze partij volgens SPF verzenden, zonder te ontvangen of mailboxen te hebben.
+    [web] Van { $count } van de { $total } organisaties met een website in het register staat die achter, op of in het netwerk van deze partij.
+    [portal] Van { $count } van de { $total } organisaties met een portaal in het register staat er een achter, op of in het netwerk van deze partij.
+    [name-server] Van { $count } van de { $total } organisaties waarvan het register de nameservers volgt staan er bij deze partij.
+   *[collaboration] Van { $count } van de { $total } organisaties waarvan het register samenwerken volgt wijst een record voor vergaderen, bellen of aanmelden hierheen.
+  }
+role-unknown = Niet of niet geheel bekend: { $unknown }.
+users-title = { $name }: { $category }
+users-description = { $role ->
+    [mailbox] { $count } organisaties met mailboxen bij { $name }.
+    [filter] { $count } organisaties waarvoor { $name } ontvangt zonder de mailboxen te hebben.
+    [shared-service] { $count } organisaties met een mailrecord dat naar { $name } wijst.
+    [sender] { $count } organisaties waarvoor { $name } volgens SPF alleen mag verzenden.
+    [web] { $count } organisaties met een website achter, op of in het netwerk van { $name }.
+    [portal] { $count } organisaties met een portaal achter, op of in het netwerk van { $name }.
+    [name-server] { $count } organisaties met nameservers bij { $name }.
+   *[collaboration] { $count } organisaties met een record voor vergaderen, bellen of aanmelden dat naar { $name } wijst.
+  }
+members-heading = Deelnemers volgens het register
+members-text = Van { $seen } van de { $total } deelnemers wijst een mailrecord naar deze dienst. Ook wie dat niet laat zien kan er gebruik van maken.
+column-member = Deelnemer
+column-in-dns = In de DNS van het maildomein
+member-not-in-dns = wijst geen record hierheen
 provider-comings = Erbij
 provider-goings = Eraf
 provider-none-seen = Niet gezien.
@@ -446,6 +484,8 @@ registry-text = { $edit ->
   } Dit telt nergens als overstap.
 registry-domains-before = Maildomeinen in het register vóór de wijziging
 registry-domains-after = In het register na de wijziging
+together = Samen met
+together-text = Deze wijziging is deel van één gebeurtenis ({ $event }): dezelfde uitkomst, in dezelfde meting, bij organisaties die een gedeelde dienst of tenant delen.
 unconfirmed = Nog niet bevestigd: geen latere meting zag deze stand opnieuw.
 seen-earlier = Deze stand is eerder gezien, op { $date }: de waarden wisselen heen en weer.
 cause-heading = Soort wijziging
@@ -479,6 +519,7 @@ row-certainty = Zekerheid
 rule-version = versie { $version }
 not-said-heading = Wat dit niet zegt
 not-said-derived = Waar mailboxen staan leiden we af uit DKIM, autodiscover en SPF. Dat is geen mededeling van de organisatie.
+not-said-hybrid = Autodiscover zegt waar programma’s hun instellingen halen. Het zegt niet bij wie elke mailbox staat.
 not-said-signal = Er kwam of verdween een aanwijzing in de DNS. Daaruit volgt niet dat er van leverancier is gewisseld.
 check-heading = Zelf nagaan
 check-clone = In een kloon van de repository:

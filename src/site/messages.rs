@@ -112,6 +112,8 @@ mod tests {
         include_str!("organisations.rs"),
         include_str!("place.rs"),
         include_str!("provider.rs"),
+        include_str!("provider/index.rs"),
+        include_str!("provider/users.rs"),
         include_str!("wording.rs"),
         include_str!("writer.rs"),
     ];

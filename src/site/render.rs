@@ -105,7 +105,11 @@ impl<'a> Press<'a> {
                 matches!(here, Route::Organisations | Route::Category(_) | Route::Organisation(_)),
             ),
             item(Route::Changes, "changes", matches!(here, Route::Changes | Route::Year(_) | Route::Change(_))),
-            item(Route::Providers, "providers", matches!(here, Route::Providers | Route::Provider(_))),
+            item(
+                Route::Providers,
+                "providers",
+                matches!(here, Route::Providers | Route::Provider(_) | Route::Users { .. }),
+            ),
             item(Route::Figures, "figures", matches!(here, Route::Figures | Route::Figure(_))),
             item(Route::Method, "method", here == Route::Method),
         ]

@@ -3,6 +3,7 @@
 //! Addresses end in a slash, files in `index.html`, and links between pages
 //! are relative, so that the site works on any host and from a disk.
 
+use super::role::Role;
 use crate::registry::{OrganisationId, ProviderId};
 use crate::verdict::measure::Measure;
 
@@ -51,6 +52,15 @@ pub enum Route<'a> {
     Providers,
     /// One provider.
     Provider(&'a ProviderId),
+    /// The bodies of one category that have a provider in a role, where they are many.
+    Users {
+        /// The provider.
+        provider: &'a ProviderId,
+        /// What it is for them.
+        role: Role,
+        /// The slug of the category.
+        category: &'a str,
+    },
     /// The latest changes and the years.
     Changes,
     /// The changes first seen in one year.
@@ -84,6 +94,9 @@ impl Route<'_> {
             Route::Organisation(id) => format!("{}{id}/", words(lang, "organisaties/", "organisations/")),
             Route::Providers => words(lang, "leveranciers/", "providers/"),
             Route::Provider(id) => format!("{}{id}/", words(lang, "leveranciers/", "providers/")),
+            Route::Users { provider, role, category } => {
+                format!("{}{provider}/{}/{category}/", words(lang, "leveranciers/", "providers/"), role.as_str())
+            }
             Route::Changes => words(lang, "wijzigingen/", "changes/"),
             Route::Year(year) => format!("{}{year:04}/", words(lang, "wijzigingen/", "changes/")),
             Route::Change(id) => format!("{}{id}/", words(lang, "wijzigingen/", "changes/")),
@@ -140,6 +153,11 @@ mod tests {
             (Route::Organisation(&utrecht), "/organisaties/gemeente/utrecht/", "/en/organisations/gemeente/utrecht/"),
             (Route::Providers, "/leveranciers/", "/en/providers/"),
             (Route::Provider(&microsoft), "/leveranciers/microsoft-365/", "/en/providers/microsoft-365/"),
+            (
+                Route::Users { provider: &microsoft, role: Role::NameServer, category: "gemeente" },
+                "/leveranciers/microsoft-365/name-server/gemeente/",
+                "/en/providers/microsoft-365/name-server/gemeente/",
+            ),
             (Route::Changes, "/wijzigingen/", "/en/changes/"),
             (Route::Year(2026), "/wijzigingen/2026/", "/en/changes/2026/"),
             (

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
+use super::role::Roles;
 use super::{Input, SiteError};
 use crate::change::{Cause, Change, Ledger, Timeline};
 use crate::history::{History, Scan};
@@ -27,6 +28,7 @@ pub struct World<'a> {
     tenants: BTreeMap<&'a str, Vec<&'a OrganisationId>>,
     events: BTreeMap<&'a str, Vec<&'a Change>>,
     surveys: RefCell<BTreeMap<usize, Rc<Survey>>>,
+    roles: RefCell<BTreeMap<usize, Rc<Roles>>>,
 }
 
 impl<'a> World<'a> {
@@ -52,8 +54,8 @@ impl<'a> World<'a> {
             None => BTreeMap::new(),
         };
         let (tenants, events) = (tenants(&verdicts), events(ledger));
-        let (catalogue, surveys) = (input.catalogue, RefCell::default());
-        Self { history, ledger, registry, catalogue, changes, predecessors, verdicts, tenants, events, surveys }
+        let (catalogue, surveys, roles) = (input.catalogue, RefCell::default(), RefCell::default());
+        Self { history, ledger, registry, catalogue, changes, predecessors, verdicts, tenants, events, surveys, roles }
     }
 
     /// The scans and their files.
@@ -161,6 +163,16 @@ impl<'a> World<'a> {
         let survey = Rc::new(self.ledger.survey(self.history, self.catalogue, scan)?);
         self.surveys.borrow_mut().insert(scan, survey.clone());
         Ok(survey)
+    }
+
+    /// Who has whom in which role at a scan; worked out once.
+    pub fn roles(&self, scan: usize) -> Result<Rc<Roles>, SiteError> {
+        if let Some(known) = self.roles.borrow().get(&scan) {
+            return Ok(known.clone());
+        }
+        let roles = Rc::new(Roles::new(&*self.survey(scan)?));
+        self.roles.borrow_mut().insert(scan, roles.clone());
+        Ok(roles)
     }
 
     /// Takes a measure over the bodies of a category (or all) at a scan.

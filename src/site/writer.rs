@@ -18,6 +18,9 @@ use crate::registry::{Organisation, OrganisationId};
 use crate::verdict::rule::RuleText;
 use crate::verdict::{Certainty, MailVerdict, Party};
 
+/// How many bodies of an event a list of changes names.
+const FEW: usize = 3;
+
 /// What a page is written with.
 pub struct Writer<'a> {
     /// What there is to tell.
@@ -163,12 +166,25 @@ impl<'a> Writer<'a> {
 
     /// A change in a list.
     pub fn change_line(&self, change: &'a Change) -> Result<ChangeLine, SiteError> {
+        let (together, more) = self.together(change, FEW);
         Ok(ChangeLine {
             when: wording::when(self, change)?,
             headline: wording::headline(self, change)?,
             cause: change.cause.as_str(),
             href: self.link(Route::Change(&change.id)),
+            together,
+            more,
         })
+    }
+
+    /// Some of the other bodies of the event that a change is part of, each with its own change, and how many more.
+    pub fn together(&self, change: &Change, most: usize) -> (Vec<Named>, usize) {
+        let others: Vec<&Change> = self.world.together_with(change).collect();
+        let named = others
+            .iter()
+            .take(most)
+            .map(|other| Named { href: Some(self.link(Route::Change(&other.id))), ..self.body(&other.organisation) });
+        (named.collect(), others.len().saturating_sub(most))
     }
 
     /// Several changes in a list.

@@ -68,3 +68,76 @@ fn a_hybrid_says_where_mailboxes_may_stand_and_a_token_proves_nothing() {
     let stad = text(&files, "en/organisations/gemeente/stad/index.html");
     assert!(stad.contains("Such texts prove nothing about mailboxes; they often stay behind."));
 }
+
+#[test]
+fn a_sale_that_did_not_go_through_is_never_pending() {
+    let files = build(&Fixture::small());
+    let ended = text(&files, "leveranciers/naambeheer/index.html");
+    assert!(ended.contains("Verkopen die niet doorgingen") && ended.contains("<td>20 februari 2026</td>"));
+    assert!(!ended.contains("Aangekondigde verkopen") && !ended.contains("Aangekondigd is nog geen eigendom"));
+    let pending = text(&files, "leveranciers/kpn/index.html");
+    assert!(pending.contains("Aangekondigde verkopen") && !pending.contains("Verkopen die niet doorgingen"));
+}
+
+#[test]
+fn a_provider_lists_its_bodies_by_role_each_out_of_how_many() {
+    let files = build(&Fixture::small());
+    let page = text(&files, "leveranciers/webplein/index.html");
+    assert!(page.contains("Van 1 van de 4 organisaties met een website in het register"));
+    assert!(page.contains("Van 1 van de 2 organisaties met een portaal in het register"));
+    assert!(page.contains("<code>mijn.stad.nl</code> <span>Mijn Stad</span>"));
+    let servers = text(&files, "leveranciers/naambeheer/index.html");
+    assert!(servers.contains("Van 1 van de 3 organisaties waarvan het register de nameservers volgt"));
+}
+
+#[test]
+fn a_shared_service_lists_its_members_and_whether_dns_shows_it() {
+    let files = build(&Fixture::small());
+    let page = text(&files, "leveranciers/samen-ict/index.html");
+    assert!(page.contains("Van 1 van de 4 deelnemers wijst een mailrecord naar deze dienst."));
+    assert!(page.contains("#shared-receives\"") && page.contains("wijst geen record hierheen"));
+}
+
+#[test]
+fn changes_of_one_event_name_each_other() {
+    let files = build(&Fixture::small());
+    let page = text(&files, "wijzigingen/2026-03-12-gemeente-stad-mail/index.html");
+    assert!(page.contains("Samen met <a href=\"../2026-03-12-gemeente-berg-mail/index.html\">Gemeente Berg</a>."));
+    let list = text(&files, "en/changes/index.html");
+    assert!(
+        list.contains(
+            "Together with <a href=\"2026-03-12-gemeente-stad-mail/index.html\" lang=\"nl\">Gemeente Stad</a>"
+        )
+    );
+    let alone = text(&files, "wijzigingen/2026-03-12-gemeente-voorbeeld-mail/index.html");
+    assert!(!alone.contains("Samen met"));
+}
+
+#[test]
+fn a_figure_gives_every_class_with_the_unknown_and_n() {
+    let files = build(&Fixture::small());
+    let page = text(&files, "cijfers/portals/index.html");
+    let row = "<tr class=\"sum\"><th scope=\"row\">Alle samen</th><td class=\"number\">1<br><span class=\"quiet\">33,3\u{a0}%</span></td>\
+        <td class=\"number\">2<br><span class=\"quiet\">66,7\u{a0}%</span></td><td class=\"number\">3</td></tr>";
+    assert!(page.contains(row), "{page}");
+    assert!(page.contains("Geteld worden geregistreerde hosts, niet organisaties."));
+    let study = text(&files, "cijfers/nos-2026/index.html");
+    assert!(
+        study.contains("is geen trend te trekken") && study.contains("deze aantallen overlappen en tellen niet op")
+    );
+    assert!(!page.contains("is geen trend te trekken"));
+}
+
+#[test]
+fn the_method_has_an_anchor_for_every_rule_and_measure() {
+    let files = build(&Fixture::small());
+    for path in ["methode/index.html", "en/method/index.html"] {
+        let page = text(&files, path);
+        for rule in overstap::verdict::rule::all() {
+            assert!(page.contains(&format!("<tr id=\"{}\">", rule.id)), "{path} has no {}", rule.id);
+        }
+        for measure in overstap::verdict::measure::Measure::ALL {
+            assert!(page.contains(&format!("id=\"measure-{}\"", measure.as_str())), "{path} has no {measure:?}");
+        }
+    }
+}
