@@ -9,13 +9,17 @@ mod change_page;
 mod changes;
 mod chart;
 mod date;
+mod figures;
 mod home;
 mod messages;
+mod method;
 mod organisation;
 mod organisations;
+mod place;
 mod provider;
 mod records;
 mod render;
+pub mod role;
 pub mod route;
 mod search;
 mod sources;
@@ -30,6 +34,7 @@ use crate::change::Ledger;
 use crate::history::{History, HistoryError};
 use crate::registry::Registry;
 use crate::verdict::Catalogue;
+use crate::verdict::measure::Measure;
 use crate::verdict::truth::Accuracy;
 
 pub use route::{Lang, Route};
@@ -151,8 +156,11 @@ impl<'a> Printer<'a> {
         for route in [Route::Home, Route::Organisations, Route::Providers, Route::Changes] {
             files.push(self.page(route)?);
         }
-        for route in [Route::Method, Route::About, Route::NotFound] {
+        for route in [Route::Figures, Route::Method, Route::About, Route::NotFound] {
             files.push(self.page(route)?);
+        }
+        for measure in Measure::ALL {
+            files.push(self.page(Route::Figure(measure))?);
         }
         for category in self.world.categories() {
             files.push(self.page(Route::Category(&category.slug))?);
@@ -162,6 +170,9 @@ impl<'a> Printer<'a> {
         }
         for provider in self.world.registry().providers.keys() {
             files.push(self.page(Route::Provider(provider))?);
+        }
+        for (provider, role, category) in provider::users::pages(self.world)? {
+            files.push(self.page(Route::Users { provider, role, category })?);
         }
         for year in self.world.years() {
             files.push(self.page(Route::Year(year))?);
@@ -178,11 +189,16 @@ impl<'a> Printer<'a> {
             Route::Organisations => self.print(route, "organisations.html", organisations::page),
             Route::Category(slug) => self.print(route, "category.html", |w| category::page(w, slug)),
             Route::Organisation(id) => self.print(route, "organisation.html", |w| organisation::page(w, id)),
-            Route::Providers => self.print(route, "providers.html", provider::index),
+            Route::Providers => self.print(route, "providers.html", provider::index::index),
             Route::Provider(id) => self.print(route, "provider.html", |w| provider::page(w, id)),
+            Route::Users { provider, role, category } => {
+                self.print(route, "users.html", |w| provider::users::page(w, provider, role, category))
+            }
             Route::Changes => self.print(route, "changes.html", changes::index),
             Route::Year(year) => self.print(route, "year.html", |w| changes::year(w, year)),
-            Route::Method => self.print(route, "method.html", about::method),
+            Route::Figures => self.print(route, "figures.html", figures::index),
+            Route::Figure(measure) => self.print(route, "figure.html", |w| figures::figure(w, measure)),
+            Route::Method => self.print(route, "method.html", method::page),
             Route::About => self.print(route, "about.html", about::about),
             Route::NotFound | Route::Change(_) => self.print(route, "not-found.html", about::not_found),
         }

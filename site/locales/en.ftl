@@ -9,6 +9,7 @@ nav = { $key ->
     [organisations] Organisations
     [changes] Changes
     [providers] Providers
+    [figures] Figures
    *[method] Method
   }
 other-language = Nederlands
@@ -45,8 +46,33 @@ country = { $code ->
     [CZ] Czechia
     [FI] Finland
     [DK] Denmark
+    [AU] Australia
+    [ES] Spain
+    [IN] India
+    [IT] Italy
+    [LU] Luxembourg
+    [NO] Norway
+    [PL] Poland
+    [SG] Singapore
    *[other] { $code }
   }
+place = { $country } ({ $source })
+place-nowhere = no single place ({ $source })
+place-unknown = unknown
+place-source = { $source ->
+    [aws] AWS’s published ranges
+    [azure] Azure’s published ranges
+    [google] Google’s published ranges
+    [geo] a geolocation data base, less certain
+   *[other] { $source }
+  }
+place-source-region = { $source ->
+    [aws] AWS’s published ranges
+    [azure] Azure’s published ranges
+    [google] Google’s published ranges
+    [geo] a geolocation data base, less certain
+   *[other] { $source }
+  }, region { $region }
 
 ## Names
 party-own = own servers
@@ -79,8 +105,7 @@ service = { $service ->
    *[portal] portal
   }
 layer = { $layer ->
-    [receiver] Receives from the internet (MX)
-    [filter] Receives (MX)
+    [filter] Receives and passes on (MX)
     [mailbox] Mailboxes
     [shared-service] Shared service
     [front] In front (CDN)
@@ -155,12 +180,25 @@ day-start = On { $date }
 day-inside = on { $date }
 
 ## States
-state-no-domain = domain name does not exist
-state-parked = parked: accepts no mail and sends none
-state-null-mx = accepts no mail (null MX)
-state-no-mx = no MX and no address
-state-implicit-mx = no MX but an address
 state-unknown = not determinable
+state-no-mail = { $state ->
+    [no-domain] domain name does not exist
+    [parked] parked: accepts no mail and sends none
+    [null-mx] accepts no mail (null MX)
+    [no-mx] no MX and no address
+    [implicit-mx] no MX but an address
+   *[other] no mailboxes ({ $state })
+  }
+nobody = { $layer ->
+    [sender] no known provider
+    [front] no CDN that we know
+    [platform] no platform that we know
+    [hosting] no address
+    [name-server] no name servers of its own
+    [calling] no record
+    [identity] no record
+   *[filter] nobody
+  }
 now-no-domain = The domain name { $domain } does not exist (NXDOMAIN); no mail is possible there.
 now-parked = The domain { $domain } accepts no mail and says in SPF that nobody may send for it: a parked name.
 now-null-mx = The domain { $domain } itself says that it accepts no mail (null MX, RFC 7505).
@@ -232,7 +270,49 @@ column-layer = Layer
 column-party = Party
 column-control = Controlled by
 column-certainty = Certainty
+column-why = How sure, and by which rule
 control = { $company } ({ $country })
+control-unknown = Controlled by: not in the registry
+place-label = Place
+besides = { $what ->
+    [hybrid] May hold mailboxes too
+    [backup] Backup (MX)
+    [spf-host] Hosts the SPF record
+   *[token] Verification text of
+  }
+besides-note = { $what ->
+    [hybrid] Autodiscover points only there. DNS does not say whether mailboxes are still there.
+    [backup] Receives only when the first receivers do not answer.
+    [spf-host] The text of the SPF record is kept at this service. That is no sender and no mailbox.
+   *[token] Such texts prove nothing about mailboxes; they often stay behind.
+  }
+tenant-with = also named by
+tenant-note = Named by no other organisation in the registry.
+tenant-shared-note = The DKIM records of these organisations name the same tenant. They do not say who manages it.
+and-more = and { $count } others
+member-of = Member according to the registry
+member-seen = The records of the mail domain point there too.
+member-unseen = No record of the mail domain points there.
+services-heading = Website, DNS, collaboration, portals
+services-text = Who builds or manages an application is not in DNS and is not guessed here.
+service-title = { $service ->
+    [web] Website
+    [dns] Name servers
+    [collaboration] Collaboration
+    [portal] Portal
+   *[mail] Mail
+  }
+service-host = Host looked at: { $host }
+service-records = { $count ->
+    [one] The record
+   *[other] The { $count } records
+  } that this rests on
+services-rest = Further domains
+services-unseen = In the registry but not measured yet
+unasked = Not asked or never answered: { $questions }. That is not the same as: not there.
+networks-of = the networks of { $host }
+stale = The question about { $question } has had no answer since { $since }; what stands here is from { $last }.
+stale-never = The question about { $question } has had no answer since { $since }; there is no older answer.
 timeline-heading = Through time
 chart-title = Timeline of { $domain }
 chart-legend = Solid: observed. Dashed: between two observations, or before the first.
@@ -292,6 +372,10 @@ column-company = Company
 announced-heading = Announced sales
 announced-text = Announced is not yet owned; until the sale is done the present owner counts.
 column-announced = Announced
+column-buyer = Buyer
+column-sale-ended = Did not go through
+ended-sales-heading = Sales that did not go through
+ended-sales-text = These sales were announced and then called off or forbidden. They did not bring the provider under other control.
 provider-prints = What counts as this provider
 provider-prints-text = A record counts only by one of these fingerprints. Names are compared by whole labels.
 provider-no-prints = No fingerprints have been recorded yet.
@@ -301,10 +385,44 @@ print-texts = text begins with
 print-networks = network
 column-fingerprint = Fingerprint
 provider-bodies = Organisations
-provider-mailboxes = Mailboxes here ({ $count })
-provider-receivers = Only MX points here ({ $count })
-provider-senders = May only send, by SPF ({ $count })
-provider-no-bodies = Of no organisation did the main mail domain point here.
+provider-no-bodies = Of no organisation measured does a record point here.
+role = { $role ->
+    [mailbox] Mailboxes
+    [filter] Receives and passes on (MX)
+    [shared-service] Shared service
+    [sender] May only send (SPF)
+    [web] Website
+    [portal] Portal
+    [name-server] Name servers
+   *[collaboration] Collaboration
+  }
+role-share = { $role ->
+    [mailbox] Of { $count } of the { $total } organisations with a mail domain the mailboxes are here.
+    [filter] Of { $count } of the { $total } organisations with a mail domain this party receives the mail without holding the mailboxes.
+    [shared-service] Of { $count } of the { $total } organisations with a mail domain a mail record points to this shared service.
+    [sender] Of { $count } of the { $total } organisations with a mail domain this party may send by SPF, without receiving or holding mailboxes.
+    [web] Of { $count } of the { $total } organisations with a website in the registry it stands behind, on or in the network of this party.
+    [portal] Of { $count } of the { $total } organisations with a portal in the registry one stands behind, on or in the network of this party.
+    [name-server] Of { $count } of the { $total } organisations whose name servers the registry follows some are at this party.
+   *[collaboration] Of { $count } of the { $total } organisations whose collaboration the registry follows a record for meetings, calls or signing in points here.
+  }
+role-unknown = Not, or not wholly, known: { $unknown }.
+users-title = { $name }: { $category }
+users-description = { $role ->
+    [mailbox] { $count } organisations with mailboxes at { $name }.
+    [filter] { $count } organisations for which { $name } receives without holding the mailboxes.
+    [shared-service] { $count } organisations with a mail record that points to { $name }.
+    [sender] { $count } organisations for which { $name } may only send, by SPF.
+    [web] { $count } organisations with a website behind, on or in the network of { $name }.
+    [portal] { $count } organisations with a portal behind, on or in the network of { $name }.
+    [name-server] { $count } organisations with name servers at { $name }.
+   *[collaboration] { $count } organisations with a record for meetings, calls or signing in that points to { $name }.
+  }
+members-heading = Members according to the registry
+members-text = Of { $seen } of the { $total } members a mail record points to this service. Those that do not show it may use it all the same.
+column-member = Member
+column-in-dns = In the DNS of the mail domain
+member-not-in-dns = no record points here
 provider-comings = Came
 provider-goings = Went
 provider-none-seen = None seen.
@@ -366,6 +484,8 @@ registry-text = { $edit ->
   } This counts nowhere as a move.
 registry-domains-before = Mail domains in the registry before the change
 registry-domains-after = In the registry after the change
+together = Together with
+together-text = This change is one part of an event ({ $event }): the same outcome, in the same scan, at organisations that share a service centre or tenant.
 unconfirmed = Not confirmed yet: no later scan has seen this state again.
 seen-earlier = This state was seen earlier, on { $date }: the values swing.
 cause-heading = Kind of change
@@ -399,6 +519,7 @@ row-certainty = Certainty
 rule-version = version { $version }
 not-said-heading = What this does not say
 not-said-derived = Where mailboxes are we derive from DKIM, autodiscover and SPF. It is no statement of the organisation.
+not-said-hybrid = Autodiscover says where programs fetch their settings. It does not say who holds each mailbox.
 not-said-signal = Evidence came or went in DNS. It does not follow that the provider changed.
 check-heading = Check it yourself
 check-clone = In a clone of the repository:
@@ -415,9 +536,9 @@ back-to-year = All changes of this year
 method-title = Method
 method-description = What we measure, how we conclude, and what this does not show.
 method-question-heading = The question
-method-question = Who receives the mail of public bodies, who holds the mailboxes, who may send for them, and when did that change?
+method-question = Who receives the mail of public bodies, who holds the mailboxes, who may send for them, in whose networks do their websites and name servers stand, and when did that change?
 method-measure-heading = What we measure
-method-measure = Of every mail domain in the registry we ask DNS for MX, TXT (SPF), DKIM, autodiscover and what belongs to them. The answers are kept with their date in git; only differences give a new file.
+method-measure = Of every mail domain in the registry we ask DNS for MX, TXT (SPF), DKIM, autodiscover and what belongs to them; of websites, portals and name servers for names and addresses, and of those addresses for the network. The answers are kept with their date in git; only differences give a new file.
 method-scans = So far there { $scans ->
     [one] has been one scan
    *[other] have been { $scans } scans
@@ -425,10 +546,9 @@ method-scans = So far there { $scans ->
 method-failed = No answer is not the same as no record. Where a question fails, the last known state stands, with its date; a failure begins or ends nothing.
 method-between-heading = Since when
 method-between = A change lies between two observations: the last that saw the old state and the first that saw the new one. What already was so at the first observation is written “on or before”. “Since” is written only after a change with two observations.
-method-share-heading = Shares
-method-share = A share is always n of N. N is the number of organisations with a mail domain in the registry on the day of the scan. What we do not know counts in N and is named.
+method-share = A share is always n of N. What we do not know counts in N and stands beside it.
 method-rules-heading = The rules
-method-rules = From top to bottom; the first rule that applies decides. All observations, old ones too, are judged with today’s rules and fingerprints.
+method-rules = Each layer has its table, read from top to bottom; the first rule that applies decides. Where the meaning of a rule changes, its version goes up. All observations, old ones too, are judged with today’s rules and fingerprints.
 method-providers = How we recognise a provider is on its own page.
 method-certainty-heading = Certainty
 method-strength-heading = Strength of a fingerprint
@@ -437,12 +557,157 @@ method-causes = Every change has exactly one cause.
 method-limits-heading = Limits
 method-limit-sender = Whoever is in SPF may send; that says nothing about where mailboxes are.
 method-limit-token = A verification text of a provider (such as MS= or google-site-verification=) does not prove that its mail service is used.
-method-limit-place = We show who controls a provider, not in which country the data are.
+method-limit-place = Who controls a provider and where an address stands are two things. Where the data are follows from neither.
 method-limit-contract = Contracts, costs, motives and moments of decision are not in DNS.
-method-limit-dns = Logging in, applications, AI and other traffic of an organisation are not seen in DNS.
+method-limit-dns = Where people sign in, and which office or AI programs they use, is not in DNS.
+method-limit-route = Along which networks and countries data travel is not in DNS.
+method-limit-application = Who builds, manages or feeds a website or portal is not in DNS.
 column-rule = Rule
 column-version = Version
 column-meaning = Meaning
+
+## Figures
+figures-title = Figures
+figures-link = To the figures
+figures-description = The state of the latest scan in numbers: by kind of organisation, always n of N, with what is unknown.
+figures-caption = All organisations of the registry together.
+figures-all = All together
+column-measure = Measure
+column-total = N
+column-category = Kind
+column-count = Number
+column-share = Of N
+column-with = Alone or beside another
+column-parties = Parties
+column-linked = { $measure ->
+    [tenants] Tenant
+   *[other] Company
+  }
+unit-plural = { $unit ->
+    [host] hosts
+   *[body] organisations
+  }
+class = { $class ->
+    [microsoft] Microsoft
+    [google] Google
+    [dutch] Dutch provider
+    [own] own servers
+    [foreign] other foreign provider
+    [us] linked with a US network
+    [no-us] not linked
+    [us-from-us] US, from the US
+    [us-in-europe] US, in Europe
+    [us-elsewhere] US, elsewhere
+    [us-location-unknown] US, place unknown
+    [european] European, in Europe
+    [european-in-us] European, in the US
+    [european-elsewhere] European, elsewhere
+    [european-location-unknown] European, place unknown
+    [elsewhere] provider from elsewhere
+    [alone] tenant of its own
+    [shared] shared tenant
+    [none-seen] no tenant seen
+    [several] several side by side
+    [none] no mail
+   *[other] { $class }
+  }
+class-others = others together
+class-unknown = Unknown
+figure-link = To these figures
+figure-by-category = By kind of organisation
+figure-caption = { $unit ->
+    [host] Hosts are counted. The classes and unknown add up to N.
+   *[body] Organisations are counted. The classes and unknown add up to N.
+  } Kinds with nothing to count are left out.
+figure-parties = All parties
+figure-with = Of all kinds together. Whoever has several parties side by side counts for none of them alone; the last column does count those and so does not add up.
+figure-other-parties = Another { $count } with parties that occur less often.
+figure-several = Several side by side: which
+figure-linked = { $measure ->
+    [tenants] Shared tenants
+   *[other] Linked companies
+  }
+figure-linked-text = { $measure ->
+    [tenants] The number of organisations in the registry whose DKIM records name the same tenant.
+   *[other] The number of organisations linked with a network of this company. An organisation can be linked with several companies: these numbers overlap and do not add up.
+  }
+figure-linked-top = The greatest { $shown } of { $total }.
+
+## Measures
+measures-heading = The measures
+measures-no-trend = The NOS studied public bodies in 2024 and in 2026 by different methods. No trend can be drawn between those two, nor between either and the other measures here.
+measure-method-link = How this is counted
+measure-unit-term = What counts
+measure-numerator-term = Classes
+measure-denominator-term = N
+measure-limit-term = Not shown by this
+measure-unit = { $unit ->
+    [host] Registered hosts are counted, not organisations.
+   *[body] Organisations are counted.
+  }
+measure-name = { $measure ->
+    [mx] Where MX points
+    [mailbox] Where the mailboxes are
+    [nos-2024] MX in four classes (NOS, March 2024)
+    [nos-2026] Linked with US networks (NOS, January 2026)
+    [portals] Where portals stand
+    [operator-location] Who runs a website, and where
+   *[tenants] Microsoft tenants
+  }
+measure-definition = { $measure ->
+    [mx] The party to which the MX records of the main mail domain point, whatever stands behind.
+    [mailbox] Who holds the mailboxes by the rules for that layer, behind a filter too.
+    [nos-2024] MX alone, in Microsoft, Google, a Dutch provider or own servers: the method of the NOS study of March 2024.
+    [nos-2026] Whether the website, the MX, the name servers or a portal stands in a network controlled from the United States: the method of the NOS study of January 2026.
+    [portals] In whose network the registered portals stand: the delivery network in front, else that of the host.
+    [operator-location] Who controls the network of registered websites and portals, crossed with the place of their addresses.
+   *[tenants] Which Microsoft tenant the DKIM records name, and whether another organisation has it too.
+  }
+measure-numerator = { $measure ->
+    [mx] Hosts of the lowest preference count, and mailbox providers at any preference; other hosts are backups. With several parties side by side an organisation counts as “several”. “Own servers” are hosts in its own domain, unless their address stands in the network of a filter or shared service. “No mail”: the domain accepts no mail or has no MX.
+    [mailbox] MX where it points to a mailbox provider, else DKIM, else autodiscover behind a filter or shared service or together with SPF. A hybrid counts for the provider that receives.
+    [nos-2024] Microsoft and Google: providers controlled by the company that controls Microsoft 365 or Google Workspace. Dutch: a provider whose control is Dutch, a shared service of public bodies, or another public body. Own: the organisation itself. What fits nowhere stands apart: foreign, several, no mail.
+    [nos-2026] Linked: at least one holder of a network is controlled from the United States. Not linked: every address and the control of every holder is known, and none is.
+    [portals] The party nearest to the visitor. A portal in several networks counts as “several”.
+    [operator-location] One party from the United States in front or behind is enough for “US”. Places come from the providers’ published ranges or a geolocation data base (less certain), never from the country of a network. Europe is the European Economic Area, Switzerland and the United Kingdom.
+   *[tenants] Of its own: no other organisation in the registry names it. Shared: another does, of whatever kind.
+  }
+measure-denominator = { $measure ->
+    [nos-2026] Organisations with a domain in the registry on the day of the scan.
+    [portals] Hosts that the registry lists as portals on the day of the scan.
+    [operator-location] Websites and portals in the registry on the day of the scan, without names that have no address.
+   *[other] Organisations with a mail domain in the registry on the day of the scan.
+  }
+measure-unknown = { $measure ->
+    [mx] The MX question was never answered.
+    [mailbox] A filter stands in front and nothing shows what is behind it, or the questions were never answered.
+    [nos-2024] The MX question was never answered, or a host lies in a domain that the catalogue does not know, so that nobody can say whether it is Dutch.
+    [nos-2026] Of an address the network is not known, or of a network who controls it, and none of the known ones is from the United States.
+    [portals] Not measured yet, not answered, or in no known network.
+    [operator-location] The holder of the network or its control is not in the catalogue, or the host has not been measured yet.
+   *[tenants] Not measured, or the DKIM questions were never answered.
+  }
+measure-limit = { $measure ->
+    [mx] Where the mailboxes are: another service can stand behind a filter.
+    [mailbox] The contract, and mailboxes that no record names.
+    [nos-2024] How the NOS counted filters is not published; here a filter counts as what it is.
+    [nos-2026] Who holds the mailboxes behind a filter of one’s own, and in which country the data are.
+    [portals] Who built or manages the application, and what stands behind the delivery network.
+    [operator-location] A study of applications in use, such as that of MindYourPass (February 2026), counts other things: here only hosts that the registry lists.
+   *[tenants] A tenant without a DKIM record. “No tenant seen” is not “no tenant”.
+  }
+rules-of = { $layer ->
+    [mailbox] Mail: where the mailboxes are
+    [filter] Mail: who stands in front
+    [sender] Mail: who may send
+    [shared-service] Mail: which shared service runs it
+    [front] Website and portal: what stands in front
+    [platform] Website and portal: the platform
+    [hosting] Website, portal and name servers: the network
+    [name-server] DNS: the name servers
+    [calling] Collaboration: meetings and calls
+   *[identity] Collaboration: signing in
+  }
 
 ## About
 about-title = About Overstap

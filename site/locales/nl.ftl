@@ -9,6 +9,7 @@ nav = { $key ->
     [organisations] Organisaties
     [changes] Wijzigingen
     [providers] Leveranciers
+    [figures] Cijfers
    *[method] Methode
   }
 other-language = English
@@ -45,8 +46,33 @@ country = { $code ->
     [CZ] Tsjechië
     [FI] Finland
     [DK] Denemarken
+    [AU] Australië
+    [ES] Spanje
+    [IN] India
+    [IT] Italië
+    [LU] Luxemburg
+    [NO] Noorwegen
+    [PL] Polen
+    [SG] Singapore
    *[other] { $code }
   }
+place = { $country } ({ $source })
+place-nowhere = niet op één plaats ({ $source })
+place-unknown = onbekend
+place-source = { $source ->
+    [aws] adreslijst van AWS
+    [azure] adreslijst van Azure
+    [google] adreslijst van Google
+    [geo] geolocatiebestand, minder zeker
+   *[other] { $source }
+  }
+place-source-region = { $source ->
+    [aws] adreslijst van AWS
+    [azure] adreslijst van Azure
+    [google] adreslijst van Google
+    [geo] geolocatiebestand, minder zeker
+   *[other] { $source }
+  }, regio { $region }
 
 ## Names
 party-own = eigen servers
@@ -67,20 +93,19 @@ kind = { $kind ->
     [sender] verzenddienst
     [hosting] hosting
     [cdn] netwerk voor websites
-    [dns] naamservers
+    [dns] nameservers
     [isp] internetaanbieder
    *[shared-service] gedeelde dienst van overheden
   }
 service = { $service ->
     [mail] e-mail
     [web] website
-    [dns] naamservers
+    [dns] nameservers
     [collaboration] samenwerken
    *[portal] portaal
   }
 layer = { $layer ->
-    [receiver] Ontvangt van internet (MX)
-    [filter] Ontvangt (MX)
+    [filter] Ontvangt en geeft door (MX)
     [mailbox] Mailboxen
     [shared-service] Gedeelde dienst
     [front] Staat ervoor (CDN)
@@ -155,12 +180,25 @@ day-start = Op { $date }
 day-inside = op { $date }
 
 ## States
-state-no-domain = domeinnaam bestaat niet
-state-parked = geparkeerd: neemt geen e-mail aan en verzendt niet
-state-null-mx = neemt geen e-mail aan (null MX)
-state-no-mx = geen MX en geen adres
-state-implicit-mx = geen MX, wel een adres
 state-unknown = niet vast te stellen
+state-no-mail = { $state ->
+    [no-domain] domeinnaam bestaat niet
+    [parked] geparkeerd: neemt geen e-mail aan en verzendt niet
+    [null-mx] neemt geen e-mail aan (null MX)
+    [no-mx] geen MX en geen adres
+    [implicit-mx] geen MX, wel een adres
+   *[other] geen mailboxen ({ $state })
+  }
+nobody = { $layer ->
+    [sender] geen bekende leverancier
+    [front] geen CDN dat wij kennen
+    [platform] geen platform dat wij kennen
+    [hosting] geen adres
+    [name-server] geen eigen nameservers
+    [calling] geen record
+    [identity] geen record
+   *[filter] niemand
+  }
 now-no-domain = De domeinnaam { $domain } bestaat niet (NXDOMAIN); daar is geen e-mail mogelijk.
 now-parked = Het domein { $domain } neemt geen e-mail aan en zegt in SPF dat niemand namens het domein mag verzenden: een geparkeerde naam.
 now-null-mx = Het domein { $domain } zegt zelf dat het geen e-mail aanneemt (null MX, RFC 7505).
@@ -232,7 +270,49 @@ column-layer = Laag
 column-party = Partij
 column-control = In handen van
 column-certainty = Zekerheid
+column-why = Hoe zeker, en volgens welke regel
 control = { $company } ({ $country })
+control-unknown = In handen van: staat niet in het register
+place-label = Plaats
+besides = { $what ->
+    [hybrid] Kan ook mailboxen hebben
+    [backup] Reserve (MX)
+    [spf-host] Beheert het SPF-record
+   *[token] Verificatietekst van
+  }
+besides-note = { $what ->
+    [hybrid] Autodiscover wijst alleen daarheen. Of er nog mailboxen staan, zegt de DNS niet.
+    [backup] Ontvangt alleen als de eerste ontvangers niet antwoorden.
+    [spf-host] De tekst van het SPF-record staat bij deze dienst. Dat is geen verzender en geen mailbox.
+   *[token] Zulke teksten bewijzen niets over mailboxen; ze blijven vaak staan.
+  }
+tenant-with = ook genoemd door
+tenant-note = Door geen andere organisatie in het register genoemd.
+tenant-shared-note = De DKIM-records van deze organisaties noemen dezelfde tenant. Wie die beheert, staat er niet bij.
+and-more = en { $count } andere
+member-of = Deelnemer volgens het register
+member-seen = De records van het maildomein wijzen er ook heen.
+member-unseen = Geen record van het maildomein wijst erheen.
+services-heading = Website, DNS, samenwerken, portalen
+services-text = Wie een toepassing bouwt of beheert staat niet in de DNS en wordt hier niet geraden.
+service-title = { $service ->
+    [web] Website
+    [dns] Nameservers
+    [collaboration] Samenwerken
+    [portal] Portaal
+   *[mail] E-mail
+  }
+service-host = Bekeken host: { $host }
+service-records = { $count ->
+    [one] Het record
+   *[other] De { $count } records
+  } waarop dit rust
+services-rest = Verdere domeinen
+services-unseen = Wel in het register, nog niet gemeten
+unasked = Niet gesteld of nooit beantwoord: { $questions }. Dat is iets anders dan: het is er niet.
+networks-of = de netwerken van { $host }
+stale = De vraag naar { $question } bleef sinds { $since } onbeantwoord; wat hier staat is van { $last }.
+stale-never = De vraag naar { $question } bleef sinds { $since } onbeantwoord; een ouder antwoord is er niet.
 timeline-heading = Door de tijd
 chart-title = Tijdlijn van { $domain }
 chart-legend = Doorgetrokken: gemeten. Onderbroken: tussen twee metingen, of vóór de eerste.
@@ -292,6 +372,10 @@ column-company = Bedrijf
 announced-heading = Aangekondigde verkopen
 announced-text = Aangekondigd is nog geen eigendom; tot de verkoop rond is telt de huidige eigenaar.
 column-announced = Aangekondigd
+column-buyer = Koper
+column-sale-ended = Ging niet door
+ended-sales-heading = Verkopen die niet doorgingen
+ended-sales-text = Deze verkopen zijn aangekondigd en daarna afgelast of verboden. De leverancier kwam er niet door in andere handen.
 provider-prints = Wat telt als deze leverancier
 provider-prints-text = Een record telt alleen mee bij een van deze kenmerken. Namen worden per heel label vergeleken.
 provider-no-prints = Er zijn nog geen kenmerken vastgelegd.
@@ -301,10 +385,44 @@ print-texts = tekst begint met
 print-networks = netwerk
 column-fingerprint = Kenmerk
 provider-bodies = Organisaties
-provider-mailboxes = Mailboxen hier ({ $count })
-provider-receivers = Alleen de MX wijst hierheen ({ $count })
-provider-senders = Mag alleen verzenden, volgens SPF ({ $count })
-provider-no-bodies = Van geen enkele organisatie wees het hoofddomein voor e-mail hierheen.
+provider-no-bodies = Van geen enkele gemeten organisatie wijst een record hierheen.
+role = { $role ->
+    [mailbox] Mailboxen
+    [filter] Ontvangt en geeft door (MX)
+    [shared-service] Gedeelde dienst
+    [sender] Mag alleen verzenden (SPF)
+    [web] Website
+    [portal] Portaal
+    [name-server] Nameservers
+   *[collaboration] Samenwerken
+  }
+role-share = { $role ->
+    [mailbox] Van { $count } van de { $total } organisaties met een maildomein staan de mailboxen hier.
+    [filter] Van { $count } van de { $total } organisaties met een maildomein ontvangt deze partij de e-mail zonder de mailboxen te hebben.
+    [shared-service] Van { $count } van de { $total } organisaties met een maildomein wijst een mailrecord naar deze gedeelde dienst.
+    [sender] Van { $count } van de { $total } organisaties met een maildomein mag deze partij volgens SPF verzenden, zonder te ontvangen of mailboxen te hebben.
+    [web] Van { $count } van de { $total } organisaties met een website in het register staat die achter, op of in het netwerk van deze partij.
+    [portal] Van { $count } van de { $total } organisaties met een portaal in het register staat er een achter, op of in het netwerk van deze partij.
+    [name-server] Van { $count } van de { $total } organisaties waarvan het register de nameservers volgt staan er bij deze partij.
+   *[collaboration] Van { $count } van de { $total } organisaties waarvan het register samenwerken volgt wijst een record voor vergaderen, bellen of aanmelden hierheen.
+  }
+role-unknown = Niet of niet geheel bekend: { $unknown }.
+users-title = { $name }: { $category }
+users-description = { $role ->
+    [mailbox] { $count } organisaties met mailboxen bij { $name }.
+    [filter] { $count } organisaties waarvoor { $name } ontvangt zonder de mailboxen te hebben.
+    [shared-service] { $count } organisaties met een mailrecord dat naar { $name } wijst.
+    [sender] { $count } organisaties waarvoor { $name } volgens SPF alleen mag verzenden.
+    [web] { $count } organisaties met een website achter, op of in het netwerk van { $name }.
+    [portal] { $count } organisaties met een portaal achter, op of in het netwerk van { $name }.
+    [name-server] { $count } organisaties met nameservers bij { $name }.
+   *[collaboration] { $count } organisaties met een record voor vergaderen, bellen of aanmelden dat naar { $name } wijst.
+  }
+members-heading = Deelnemers volgens het register
+members-text = Van { $seen } van de { $total } deelnemers wijst een mailrecord naar deze dienst. Ook wie dat niet laat zien kan er gebruik van maken.
+column-member = Deelnemer
+column-in-dns = In de DNS van het maildomein
+member-not-in-dns = wijst geen record hierheen
 provider-comings = Erbij
 provider-goings = Eraf
 provider-none-seen = Niet gezien.
@@ -366,6 +484,8 @@ registry-text = { $edit ->
   } Dit telt nergens als overstap.
 registry-domains-before = Maildomeinen in het register vóór de wijziging
 registry-domains-after = In het register na de wijziging
+together = Samen met
+together-text = Deze wijziging is deel van één gebeurtenis ({ $event }): dezelfde uitkomst, in dezelfde meting, bij organisaties die een gedeelde dienst of tenant delen.
 unconfirmed = Nog niet bevestigd: geen latere meting zag deze stand opnieuw.
 seen-earlier = Deze stand is eerder gezien, op { $date }: de waarden wisselen heen en weer.
 cause-heading = Soort wijziging
@@ -399,6 +519,7 @@ row-certainty = Zekerheid
 rule-version = versie { $version }
 not-said-heading = Wat dit niet zegt
 not-said-derived = Waar mailboxen staan leiden we af uit DKIM, autodiscover en SPF. Dat is geen mededeling van de organisatie.
+not-said-hybrid = Autodiscover zegt waar programma’s hun instellingen halen. Het zegt niet bij wie elke mailbox staat.
 not-said-signal = Er kwam of verdween een aanwijzing in de DNS. Daaruit volgt niet dat er van leverancier is gewisseld.
 check-heading = Zelf nagaan
 check-clone = In een kloon van de repository:
@@ -415,9 +536,9 @@ back-to-year = Alle wijzigingen van dit jaar
 method-title = Methode
 method-description = Wat we meten, hoe we concluderen, en wat hieruit niet blijkt.
 method-question-heading = De vraag
-method-question = Wie ontvangt de e-mail van overheidsorganisaties, bij wie staan de mailboxen, wie mag namens hen verzenden, en wanneer veranderde dat?
+method-question = Wie ontvangt de e-mail van overheidsorganisaties, bij wie staan de mailboxen, wie mag namens hen verzenden, in wiens netwerk staan hun websites en nameservers, en wanneer veranderde dat?
 method-measure-heading = Wat we meten
-method-measure = Van elk maildomein in het register vragen we de DNS naar MX, TXT (SPF), DKIM, autodiscover en wat daarbij hoort. De antwoorden bewaren we met hun datum in git; alleen verschillen geven een nieuw bestand.
+method-measure = Van elk maildomein in het register vragen we de DNS naar MX, TXT (SPF), DKIM, autodiscover en wat daarbij hoort; van websites, portalen en nameservers naar namen en adressen, en van die adressen naar het netwerk. De antwoorden bewaren we met hun datum in git; alleen verschillen geven een nieuw bestand.
 method-scans = Tot nu toe zijn er { $scans } { $scans ->
     [one] meting
    *[other] metingen
@@ -425,10 +546,9 @@ method-scans = Tot nu toe zijn er { $scans } { $scans ->
 method-failed = Geen antwoord is iets anders dan geen record. Mislukt een vraag, dan blijft de laatste bekende stand staan, met haar datum; een mislukking begint of beëindigt niets.
 method-between-heading = Sinds wanneer
 method-between = Een wijziging ligt tussen twee metingen: de laatste die de oude stand zag en de eerste die de nieuwe zag. Was iets al zo bij de eerste meting, dan schrijven we “op of vóór”. “Sinds” schrijven we alleen na een wijziging met twee metingen.
-method-share-heading = Aandelen
-method-share = Een aandeel is altijd n van N. N is het aantal organisaties met een maildomein in het register op de dag van de meting. Wat we niet weten telt mee in N en wordt genoemd.
+method-share = Een aandeel is altijd n van N. Wat we niet weten telt mee in N en staat er apart bij.
 method-rules-heading = De regels
-method-rules = Van boven naar beneden; de eerste regel die past beslist. Alle metingen, ook oude, worden beoordeeld met de regels en kenmerken van vandaag.
+method-rules = Elke laag heeft haar tabel, van boven naar beneden gelezen; de eerste regel die past beslist. Verandert wat een regel betekent, dan gaat zijn versie omhoog. Alle metingen, ook oude, worden beoordeeld met de regels en kenmerken van vandaag.
 method-providers = Waaraan we een leverancier herkennen staat op zijn eigen pagina.
 method-certainty-heading = Zekerheid
 method-strength-heading = Sterkte van een kenmerk
@@ -437,12 +557,157 @@ method-causes = Elke wijziging heeft precies één oorzaak.
 method-limits-heading = Grenzen
 method-limit-sender = Wie in SPF staat mag verzenden; dat zegt niets over waar mailboxen staan.
 method-limit-token = Een controletekst van een leverancier (zoals MS= of google-site-verification=) bewijst niet dat zijn e-maildienst wordt gebruikt.
-method-limit-place = We tonen wie een leverancier in handen heeft, niet in welk land de gegevens staan.
+method-limit-place = Wie een leverancier in handen heeft en waar een adres staat zijn twee dingen. Waar de gegevens staan volgt uit geen van beide.
 method-limit-contract = Contracten, kosten, motieven en beslismomenten staan niet in de DNS.
-method-limit-dns = Aanmelden, rekenprogramma’s, AI en ander verkeer van een organisatie ziet de DNS niet.
+method-limit-dns = Waar mensen zich aanmelden, en welke kantoor- of AI-programma’s zij gebruiken, staat niet in de DNS.
+method-limit-route = Langs welke netwerken en landen gegevens reizen staat niet in de DNS.
+method-limit-application = Wie een website of portaal bouwt, beheert of van gegevens voorziet staat niet in de DNS.
 column-rule = Regel
 column-version = Versie
 column-meaning = Betekenis
+
+## Figures
+figures-title = Cijfers
+figures-link = Naar de cijfers
+figures-description = De stand van de laatste meting in aantallen: per soort organisatie, altijd n van N, met wat onbekend is.
+figures-caption = Alle organisaties in het register samen.
+figures-all = Alle samen
+column-measure = Maat
+column-total = N
+column-category = Soort
+column-count = Aantal
+column-share = Van N
+column-with = Alleen of naast een ander
+column-parties = Partijen
+column-linked = { $measure ->
+    [tenants] Tenant
+   *[other] Bedrijf
+  }
+unit-plural = { $unit ->
+    [host] hosts
+   *[body] organisaties
+  }
+class = { $class ->
+    [microsoft] Microsoft
+    [google] Google
+    [dutch] Nederlandse leverancier
+    [own] eigen servers
+    [foreign] andere buitenlandse leverancier
+    [us] met Amerikaans netwerk verbonden
+    [no-us] niet verbonden
+    [us-from-us] Amerikaans, vanuit de VS
+    [us-in-europe] Amerikaans, in Europa
+    [us-elsewhere] Amerikaans, elders
+    [us-location-unknown] Amerikaans, plaats onbekend
+    [european] Europees, in Europa
+    [european-in-us] Europees, in de VS
+    [european-elsewhere] Europees, elders
+    [european-location-unknown] Europees, plaats onbekend
+    [elsewhere] leverancier van elders
+    [alone] eigen tenant
+    [shared] gedeelde tenant
+    [none-seen] geen tenant gezien
+    [several] meerdere naast elkaar
+    [none] geen e-mail
+   *[other] { $class }
+  }
+class-others = overige samen
+class-unknown = Onbekend
+figure-link = Naar deze cijfers
+figure-by-category = Per soort organisatie
+figure-caption = { $unit ->
+    [host] Geteld zijn hosts. De klassen en onbekend tellen op tot N.
+   *[body] Geteld zijn organisaties. De klassen en onbekend tellen op tot N.
+  } Soorten zonder iets om te tellen staan er niet bij.
+figure-parties = Alle partijen
+figure-with = Van alle soorten samen. Wie meer partijen naast elkaar heeft, telt bij geen daarvan als enige; de laatste kolom telt die wel mee en telt daarom niet op.
+figure-other-parties = Nog { $count } verdeeld over partijen die minder vaak voorkomen.
+figure-several = Meerdere naast elkaar: welke
+figure-linked = { $measure ->
+    [tenants] Gedeelde tenants
+   *[other] Verbonden bedrijven
+  }
+figure-linked-text = { $measure ->
+    [tenants] Het aantal organisaties in het register waarvan de DKIM-records dezelfde tenant noemen.
+   *[other] Het aantal organisaties dat met een netwerk van dit bedrijf is verbonden. Een organisatie kan met meer bedrijven verbonden zijn: deze aantallen overlappen en tellen niet op.
+  }
+figure-linked-top = De grootste { $shown } van { $total }.
+
+## Measures
+measures-heading = De maten
+measures-no-trend = De NOS onderzocht de overheid in 2024 en in 2026 met verschillende methoden. Tussen die twee, en tussen een van beide en de andere maten hier, is geen trend te trekken.
+measure-method-link = Hoe dit is geteld
+measure-unit-term = Wat telt
+measure-numerator-term = Klassen
+measure-denominator-term = N
+measure-limit-term = Blijkt hier niet uit
+measure-unit = { $unit ->
+    [host] Geteld worden geregistreerde hosts, niet organisaties.
+   *[body] Geteld worden organisaties.
+  }
+measure-name = { $measure ->
+    [mx] Waar de MX heen wijst
+    [mailbox] Waar de mailboxen staan
+    [nos-2024] MX in vier klassen (NOS, maart 2024)
+    [nos-2026] Verbonden met Amerikaanse netwerken (NOS, januari 2026)
+    [portals] Waar portalen staan
+    [operator-location] Wie een website draait, en waar
+   *[tenants] Tenants van Microsoft
+  }
+measure-definition = { $measure ->
+    [mx] Naar welke partij de MX-records van het eerste maildomein wijzen, wat er ook achter staat.
+    [mailbox] Bij wie de mailboxen staan volgens de regels voor die laag, ook achter een filter.
+    [nos-2024] Alleen de MX, in Microsoft, Google, een Nederlandse leverancier of eigen servers: de methode van het NOS-onderzoek van maart 2024.
+    [nos-2026] Of de website, de MX, de nameservers of een portaal in een netwerk staat dat vanuit de Verenigde Staten in handen is: de methode van het NOS-onderzoek van januari 2026.
+    [portals] In wiens netwerk de geregistreerde portalen staan: het CDN ervoor, anders dat van de host.
+    [operator-location] Wie het netwerk van geregistreerde websites en portalen in handen heeft, gekruist met de plaats van hun adressen.
+   *[tenants] Welke tenant van Microsoft de DKIM-records noemen, en of een andere organisatie die ook heeft.
+  }
+measure-numerator = { $measure ->
+    [mx] De hosts met de laagste voorkeur tellen, en mailboxleveranciers bij elke voorkeur; andere hosts zijn reserve. Staan er meer partijen naast elkaar, dan telt de organisatie bij “meerdere”. “Eigen servers” zijn hosts in het eigen domein, tenzij hun adres in het netwerk van een filter of gedeelde dienst staat. “Geen e-mail”: het domein neemt geen e-mail aan of heeft geen MX.
+    [mailbox] De MX waar die naar een mailboxleverancier wijst, anders DKIM, anders autodiscover achter een filter of gedeelde dienst of samen met SPF. Een hybride telt bij de leverancier die ontvangt.
+    [nos-2024] Microsoft en Google: leveranciers in handen van het bedrijf dat Microsoft 365 of Google Workspace in handen heeft. Nederlands: een leverancier in Nederlandse handen, een gedeelde dienst van overheden, of een andere overheid. Eigen: de organisatie zelf. Wat nergens past staat apart: buitenlands, meerdere, geen e-mail.
+    [nos-2026] Verbonden: ten minste één houder van een netwerk is in Amerikaanse handen. Niet verbonden: elk adres en van elke houder de eigenaar is bekend, en geen is Amerikaans.
+    [portals] De partij die het dichtst bij de bezoeker staat. Staat een portaal in meer netwerken, dan telt het bij “meerdere”.
+    [operator-location] Eén Amerikaanse partij ervoor of erachter is genoeg voor “Amerikaans”. De plaats komt uit de adreslijsten van de leveranciers of uit een geolocatiebestand (minder zeker), nooit uit het land van een netwerk. Europa is de Europese Economische Ruimte, Zwitserland en het Verenigd Koninkrijk.
+   *[tenants] Eigen: geen andere organisatie in het register noemt hem. Gedeeld: een andere wel, van welke soort ook.
+  }
+measure-denominator = { $measure ->
+    [nos-2026] Organisaties met een domein in het register op de dag van de meting.
+    [portals] Hosts die op de dag van de meting als portaal in het register staan.
+    [operator-location] Websites en portalen in het register op de dag van de meting, zonder namen die geen adres hebben.
+   *[other] Organisaties met een maildomein in het register op de dag van de meting.
+  }
+measure-unknown = { $measure ->
+    [mx] De MX-vraag is nooit beantwoord.
+    [mailbox] Er staat een filter voor en niets toont wat erachter staat, of de vragen zijn nooit beantwoord.
+    [nos-2024] De MX-vraag is nooit beantwoord, of een host ligt in een domein dat de catalogus niet kent, zodat niemand kan zeggen of het Nederlands is.
+    [nos-2026] Van een adres is het netwerk niet bekend, of van een netwerk niet wie het in handen heeft, en geen van de bekende is Amerikaans.
+    [portals] Nog niet gemeten, niet beantwoord, of in geen bekend netwerk.
+    [operator-location] De houder van het netwerk of diens eigenaar staat niet in de catalogus, of de host is nog niet gemeten.
+   *[tenants] Niet gemeten, of de DKIM-vragen zijn nooit beantwoord.
+  }
+measure-limit = { $measure ->
+    [mx] Waar de mailboxen staan: achter een filter kan een andere dienst staan.
+    [mailbox] Het contract, en mailboxen die geen enkel record noemt.
+    [nos-2024] Hoe de NOS filters telde is niet gepubliceerd; hier telt een filter als wat het is.
+    [nos-2026] Bij wie de mailboxen staan achter een eigen filter, en in welk land de gegevens staan.
+    [portals] Wie de toepassing bouwde of beheert, en wat er achter het CDN staat.
+    [operator-location] Onderzoek naar toepassingen in gebruik, zoals dat van MindYourPass (februari 2026), telt andere dingen: hier alleen hosts die in het register staan.
+   *[tenants] Een tenant zonder DKIM-record. “Geen tenant gezien” is niet: geen tenant.
+  }
+rules-of = { $layer ->
+    [mailbox] E-mail: waar de mailboxen staan
+    [filter] E-mail: wie ervoor staat
+    [sender] E-mail: wie mag verzenden
+    [shared-service] E-mail: welke gedeelde dienst het verzorgt
+    [front] Website en portaal: wat ervoor staat
+    [platform] Website en portaal: het platform
+    [hosting] Website, portaal en nameservers: het netwerk
+    [name-server] DNS: de nameservers
+    [calling] Samenwerken: vergaderen en bellen
+   *[identity] Samenwerken: aanmelden
+  }
 
 ## About
 about-title = Over Overstap

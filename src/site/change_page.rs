@@ -23,6 +23,10 @@ pub struct ChangePage {
     cause: &'static str,
     id: String,
     organisation: Named,
+    /// The event that it is one part of.
+    event: Option<String>,
+    together: Vec<Named>,
+    together_more: usize,
     domain: Option<String>,
     before: Seen,
     after: Seen,
@@ -77,6 +81,8 @@ struct Side {
     mailboxes: Vec<Named>,
     mailbox_state: String,
     senders: Vec<Named>,
+    hybrid: Vec<Named>,
+    shared_services: Vec<Named>,
     tenants: Vec<String>,
     rule: RuleView,
 }
@@ -88,10 +94,14 @@ struct Neighbour {
     href: String,
 }
 
+/// How many other bodies of an event the page names.
+const MOST_TOGETHER: usize = 60;
+
 /// Writes the page of a change.
 pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, SiteError> {
     let headline = wording::headline(writer, change)?;
     let (_, _, gap) = wording::between(&writer.world.ledger().dates, change.before, change.after);
+    let (together, together_more) = writer.together(change, MOST_TOGETHER);
     let (previous, next) = neighbours(writer, change)?;
     let sides = change
         .verdicts
@@ -103,6 +113,9 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         cause: change.cause.as_str(),
         id: change.id.clone(),
         organisation: writer.body(&change.organisation),
+        event: change.event.clone(),
+        together,
+        together_more,
         domain: change.domain.as_ref().map(DomainName::to_string),
         before: seen(writer, change.before),
         after: seen(writer, change.after),
@@ -177,6 +190,8 @@ fn side(writer: &Writer, verdict: &MailVerdict) -> Result<Side, SiteError> {
         mailboxes: writer.named(&verdict.mailbox.parties())?,
         mailbox_state: wording::mailbox_text(writer, &verdict.mailbox)?,
         senders: writer.named(&verdict.senders)?,
+        hybrid: writer.named(&verdict.hybrid)?,
+        shared_services: writer.named(&verdict.shared_services)?,
         tenants: verdict.tenants.iter().cloned().collect(),
         rule: writer.rule(verdict),
     })

@@ -22,6 +22,7 @@ pub struct Home {
     changes: String,
     organisations: String,
     method: String,
+    all_figures: String,
     bodies: usize,
 }
 
@@ -53,6 +54,7 @@ pub fn page(writer: &Writer) -> Result<Titled<Home>, SiteError> {
         changes: writer.link(super::Route::Changes),
         organisations: writer.link(super::Route::Organisations),
         method: writer.link(super::Route::Method),
+        all_figures: writer.link(super::Route::Figures),
         bodies: writer.world.registry().organisations.len(),
     };
     Ok(writer.titled(writer.word("home-title")?, writer.word("home-description")?, home))

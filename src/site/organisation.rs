@@ -1,24 +1,24 @@
-//! The page of one body: who runs its mail now, since when, and how we know.
+//! The page of one body: who runs its mail now, since when, who runs the rest, and how we know.
 //!
-//! Sentences are chosen in `wording`, the picture is drawn in `chart`.
+//! Each part of the page has its file; sentences are chosen in `wording`.
 
 mod evidence;
 mod facts;
+mod layers;
+mod mail;
 mod periods;
+mod services;
 
 use serde::Serialize;
 
-use super::chart::Chart;
-use super::view::{ChangeLine, Named, RuleView, Titled};
+use super::view::{ChangeLine, Named, Titled};
 use super::writer::Writer;
-use super::{Route, SiteError, wording};
-use crate::change::Timeline;
+use super::{Route, SiteError};
 use crate::registry::{Organisation, OrganisationId};
-use crate::snapshot::layout::domain_path;
-use crate::verdict::MailVerdict;
-use evidence::{EvidenceRow, LayerRow};
 use facts::{DomainRow, Ended, Fact};
-use periods::{OtherDomain, Period};
+use mail::Mail;
+use periods::OtherDomain;
+use services::Services;
 
 /// The page of a body.
 #[derive(Serialize)]
@@ -33,6 +33,7 @@ pub struct OrganisationPage {
     predecessors: Vec<Named>,
     state: State,
     mail: Option<Mail>,
+    services: Option<Services>,
     others: Vec<OtherDomain>,
     changes: Vec<ChangeLine>,
     domains: Vec<DomainRow>,
@@ -53,31 +54,12 @@ enum State {
     NoDomain,
 }
 
-/// The mail of the main domain.
-#[derive(Serialize)]
-struct Mail {
-    domain: String,
-    now: String,
-    receivers_since: Option<String>,
-    mailbox_since: Option<String>,
-    last_seen: String,
-    silence: Option<String>,
-    layers: Vec<LayerRow>,
-    chart: Chart,
-    chart_text: String,
-    periods: Vec<Period>,
-    rule: RuleView,
-    evidence: Vec<EvidenceRow>,
-    unanswered: Vec<String>,
-    file: String,
-}
-
 /// Writes the page of a body.
 pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationPage>, SiteError> {
     let body = &writer.world.registry().organisations[id];
     let timelines = writer.world.timelines(id);
     let state = state(writer, body);
-    let mail = timelines.first().map(|timeline| mail(writer, timeline)).transpose()?.flatten();
+    let mail = timelines.first().map(|timeline| mail::mail(writer, id, timeline)).transpose()?.flatten();
     let category = writer.world.registry().category_of(id);
     let page = OrganisationPage {
         name: body.name.clone(),
@@ -93,6 +75,7 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         ended: facts::ended(writer, body),
         predecessors: writer.world.predecessors(id).iter().map(|before| writer.body(before)).collect(),
         state,
+        services: services::services(writer, id)?,
         others: periods::others(writer, timelines.get(1..).unwrap_or_default())?,
         changes: writer.change_lines(writer.world.changes_of(id).iter().rev().copied())?,
         domains: facts::domains(writer, body),
@@ -116,41 +99,4 @@ fn state(writer: &Writer, body: &Organisation) -> State {
         (false, false, true) => State::Unmeasured,
         (false, false, false) => State::NoDomain,
     }
-}
-
-fn mail(writer: &Writer, timeline: &Timeline) -> Result<Option<Mail>, SiteError> {
-    let Some(span) = timeline.spans.last() else { return Ok(None) };
-    let dates = &writer.world.ledger().dates;
-    let newest = timeline.spans.len() - 1;
-    let verdict: &MailVerdict = &span.verdict;
-    let since = |of: &dyn Fn(&MailVerdict) -> String| {
-        let since = wording::since(timeline, dates, newest, of);
-        since.map(|since| wording::since_text(writer, since)).transpose()
-    };
-    let (chart, chart_text, periods) = periods::periods(writer, timeline)?;
-    Ok(Some(Mail {
-        domain: timeline.domain.to_string(),
-        now: wording::now_text(writer, verdict)?,
-        receivers_since: since(&|verdict| crate::verdict::party::joined(&verdict.receivers))?
-            .filter(|_| !verdict.receivers.is_empty()),
-        mailbox_since: since(&|verdict| verdict.mailbox.to_string())?,
-        last_seen: writer.scan_date(span.last),
-        silence: silence(writer, timeline)?,
-        layers: evidence::layers(writer, verdict, writer.world.date(span.last))?,
-        chart,
-        chart_text,
-        periods,
-        rule: writer.rule(verdict),
-        evidence: evidence::rows(writer, verdict)?,
-        unanswered: verdict.unanswered.iter().map(ToString::to_string).collect(),
-        file: domain_path(&timeline.domain),
-    }))
-}
-
-/// Says so where the newest scans brought no usable answer.
-fn silence(writer: &Writer, timeline: &Timeline) -> Result<Option<String>, SiteError> {
-    let Some(span) = timeline.spans.last() else { return Ok(None) };
-    let Some(failed) = timeline.failed.last().filter(|failed| **failed > span.last) else { return Ok(None) };
-    let values = [("date", writer.scan_date(*failed).into()), ("last", writer.scan_date(span.last).into())];
-    writer.say("silence", &values).map(Some)
 }

@@ -46,6 +46,7 @@ impl<'a> Press<'a> {
         environment.set_formatter(write_value);
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
         environment.set_syntax(syntax.map_err(|source| SiteError::Template { name: "*".to_owned(), source })?);
+        environment.add_filter("code", |text: &str| Value::from_safe_string(with_code(text)));
         environment.add_function("t", move |id: &str, values: Kwargs| translate(&messages, id, &values));
         for (name, bytes) in input.sources.below("templates/") {
             let failed = |source| SiteError::Template { name: name.to_owned(), source };
@@ -104,7 +105,12 @@ impl<'a> Press<'a> {
                 matches!(here, Route::Organisations | Route::Category(_) | Route::Organisation(_)),
             ),
             item(Route::Changes, "changes", matches!(here, Route::Changes | Route::Year(_) | Route::Change(_))),
-            item(Route::Providers, "providers", matches!(here, Route::Providers | Route::Provider(_))),
+            item(
+                Route::Providers,
+                "providers",
+                matches!(here, Route::Providers | Route::Provider(_) | Route::Users { .. }),
+            ),
+            item(Route::Figures, "figures", matches!(here, Route::Figures | Route::Figure(_))),
             item(Route::Method, "method", here == Route::Method),
         ]
     }
@@ -191,6 +197,20 @@ fn escape(text: &str) -> String {
     escaped
 }
 
+/// Escapes a text and sets what stands between backticks as code.
+fn with_code(text: &str) -> String {
+    let parts = text.split('`').map(escape).enumerate();
+    let ticks = text.matches('`').count();
+    // A backtick without a second one is left as it is.
+    let is_code = |place: usize| place % 2 == 1 && place < ticks;
+    let set = parts.map(|(place, part)| match (is_code(place), place % 2 == 1) {
+        (true, _) => format!("<code>{part}</code>"),
+        (false, true) => format!("`{part}"),
+        (false, false) => part,
+    });
+    set.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,6 +218,14 @@ mod tests {
     #[test]
     fn whatever_could_be_markup_is_escaped() {
         assert_eq!(escape("<script src='x'>\"&/"), "&lt;script src=&#39;x&#39;&gt;&quot;&amp;/");
+    }
+
+    #[test]
+    fn what_stands_between_backticks_is_code() {
+        assert_eq!(with_code("a `b<` c"), "a <code>b&lt;</code> c");
+        assert_eq!(with_code("a `b"), "a `b");
+        assert_eq!(with_code("`a` and `b`"), "<code>a</code> and <code>b</code>");
+        assert_eq!(with_code("plain"), "plain");
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! Addresses end in a slash, files in `index.html`, and links between pages
 //! are relative, so that the site works on any host and from a disk.
 
+use super::role::Role;
 use crate::registry::{OrganisationId, ProviderId};
+use crate::verdict::measure::Measure;
 
 /// A language of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,7 +38,7 @@ impl Lang {
 }
 
 /// A page, in whatever language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Route<'a> {
     /// The front page.
     Home,
@@ -50,12 +52,25 @@ pub enum Route<'a> {
     Providers,
     /// One provider.
     Provider(&'a ProviderId),
+    /// The bodies of one category that have a provider in a role, where they are many.
+    Users {
+        /// The provider.
+        provider: &'a ProviderId,
+        /// What it is for them.
+        role: Role,
+        /// The slug of the category.
+        category: &'a str,
+    },
     /// The latest changes and the years.
     Changes,
     /// The changes first seen in one year.
     Year(i16),
     /// One change, by its id.
     Change(&'a str),
+    /// Every measure.
+    Figures,
+    /// One measure of the newest scan, by category.
+    Figure(Measure),
     /// How we measure and conclude.
     Method,
     /// Who we are.
@@ -79,9 +94,14 @@ impl Route<'_> {
             Route::Organisation(id) => format!("{}{id}/", words(lang, "organisaties/", "organisations/")),
             Route::Providers => words(lang, "leveranciers/", "providers/"),
             Route::Provider(id) => format!("{}{id}/", words(lang, "leveranciers/", "providers/")),
+            Route::Users { provider, role, category } => {
+                format!("{}{provider}/{}/{category}/", words(lang, "leveranciers/", "providers/"), role.as_str())
+            }
             Route::Changes => words(lang, "wijzigingen/", "changes/"),
             Route::Year(year) => format!("{}{year:04}/", words(lang, "wijzigingen/", "changes/")),
             Route::Change(id) => format!("{}{id}/", words(lang, "wijzigingen/", "changes/")),
+            Route::Figures => words(lang, "cijfers/", "figures/"),
+            Route::Figure(measure) => format!("{}{}/", words(lang, "cijfers/", "figures/"), measure.as_str()),
             Route::Method => words(lang, "methode/", "method/"),
             Route::About => words(lang, "over/", "about/"),
             Route::NotFound => return format!("{}404.html", prefix(lang)),
@@ -133,6 +153,11 @@ mod tests {
             (Route::Organisation(&utrecht), "/organisaties/gemeente/utrecht/", "/en/organisations/gemeente/utrecht/"),
             (Route::Providers, "/leveranciers/", "/en/providers/"),
             (Route::Provider(&microsoft), "/leveranciers/microsoft-365/", "/en/providers/microsoft-365/"),
+            (
+                Route::Users { provider: &microsoft, role: Role::NameServer, category: "gemeente" },
+                "/leveranciers/microsoft-365/name-server/gemeente/",
+                "/en/providers/microsoft-365/name-server/gemeente/",
+            ),
             (Route::Changes, "/wijzigingen/", "/en/changes/"),
             (Route::Year(2026), "/wijzigingen/2026/", "/en/changes/2026/"),
             (
@@ -140,6 +165,8 @@ mod tests {
                 "/wijzigingen/2026-03-12-gemeente-utrecht-mail/",
                 "/en/changes/2026-03-12-gemeente-utrecht-mail/",
             ),
+            (Route::Figures, "/cijfers/", "/en/figures/"),
+            (Route::Figure(Measure::Nos2024), "/cijfers/nos-2024/", "/en/figures/nos-2024/"),
             (Route::Method, "/methode/", "/en/method/"),
             (Route::About, "/over/", "/en/about/"),
             (Route::NotFound, "/404.html", "/en/404.html"),

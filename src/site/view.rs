@@ -64,6 +64,10 @@ pub struct ChangeLine {
     pub headline: String,
     pub cause: &'static str,
     pub href: String,
+    /// The first few other bodies of the same event.
+    pub together: Vec<Named>,
+    /// How many more there are than are named.
+    pub more: usize,
 }
 
 /// A body in a list.

@@ -104,11 +104,7 @@ pub fn when(writer: &Writer, change: &Change) -> Result<String, SiteError> {
 pub fn mailbox_text(writer: &Writer, mailbox: &Mailbox) -> Result<String, SiteError> {
     match mailbox {
         Mailbox::At(parties) => writer.parties(parties),
-        Mailbox::None(NoMail::NoDomain) => writer.word("state-no-domain"),
-        Mailbox::None(NoMail::Parked) => writer.word("state-parked"),
-        Mailbox::None(NoMail::NullMx) => writer.word("state-null-mx"),
-        Mailbox::None(NoMail::NoMx) => writer.word("state-no-mx"),
-        Mailbox::None(NoMail::ImplicitMx) => writer.word("state-implicit-mx"),
+        Mailbox::None(why) => writer.say("state-no-mail", &[("state", why.as_str().into())]),
         Mailbox::Unknown => writer.word("state-unknown"),
     }
 }

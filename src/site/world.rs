@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
+use super::role::Roles;
 use super::{Input, SiteError};
 use crate::change::{Cause, Change, Ledger, Timeline};
 use crate::history::{History, Scan};
@@ -24,7 +25,10 @@ pub struct World<'a> {
     changes: BTreeMap<&'a OrganisationId, Vec<&'a Change>>,
     predecessors: BTreeMap<&'a OrganisationId, Vec<&'a OrganisationId>>,
     verdicts: BTreeMap<&'a OrganisationId, &'a MailVerdict>,
+    tenants: BTreeMap<&'a str, Vec<&'a OrganisationId>>,
+    events: BTreeMap<&'a str, Vec<&'a Change>>,
     surveys: RefCell<BTreeMap<usize, Rc<Survey>>>,
+    roles: RefCell<BTreeMap<usize, Rc<Roles>>>,
 }
 
 impl<'a> World<'a> {
@@ -49,8 +53,9 @@ impl<'a> World<'a> {
                 .collect(),
             None => BTreeMap::new(),
         };
-        let surveys = RefCell::default();
-        Self { history, ledger, registry, catalogue: input.catalogue, changes, predecessors, verdicts, surveys }
+        let (tenants, events) = (tenants(&verdicts), events(ledger));
+        let (catalogue, surveys, roles) = (input.catalogue, RefCell::default(), RefCell::default());
+        Self { history, ledger, registry, catalogue, changes, predecessors, verdicts, tenants, events, surveys, roles }
     }
 
     /// The scans and their files.
@@ -131,6 +136,17 @@ impl<'a> World<'a> {
         self.verdicts.iter().map(|(body, verdict)| (*body, *verdict))
     }
 
+    /// The bodies whose DKIM now names a tenant, in the order of their ids.
+    pub fn bodies_in_tenant(&self, tenant: &str) -> &[&'a OrganisationId] {
+        self.tenants.get(tenant).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The other changes of the event that a change is one part of.
+    pub fn together_with(&self, change: &Change) -> impl Iterator<Item = &'a Change> {
+        let event = change.event.as_deref().and_then(|event| self.events.get(event));
+        event.into_iter().flatten().copied().filter(|other| other.id != change.id)
+    }
+
     /// Whether a body has ended by the day of the newest scan, or has an end date where there is no scan.
     pub fn has_ended(&self, body: &Organisation) -> bool {
         match self.last() {
@@ -149,12 +165,42 @@ impl<'a> World<'a> {
         Ok(survey)
     }
 
+    /// Who has whom in which role at a scan; worked out once.
+    pub fn roles(&self, scan: usize) -> Result<Rc<Roles>, SiteError> {
+        if let Some(known) = self.roles.borrow().get(&scan) {
+            return Ok(known.clone());
+        }
+        let roles = Rc::new(Roles::new(&*self.survey(scan)?));
+        self.roles.borrow_mut().insert(scan, roles.clone());
+        Ok(roles)
+    }
+
     /// Takes a measure over the bodies of a category (or all) at a scan.
     pub fn share(&self, measure: Measure, category: Option<&str>, scan: usize) -> Result<Share, SiteError> {
         let survey = self.survey(scan)?;
         let picks = |id: &OrganisationId| category.is_none_or(|category| id.category() == category);
         Ok(take(measure, category.unwrap_or("all"), (&survey, self.catalogue), picks))
     }
+}
+
+fn tenants<'a>(verdicts: &BTreeMap<&'a OrganisationId, &'a MailVerdict>) -> BTreeMap<&'a str, Vec<&'a OrganisationId>> {
+    let mut tenants: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    for (body, verdict) in verdicts {
+        for tenant in &verdict.tenants {
+            tenants.entry(tenant).or_default().push(*body);
+        }
+    }
+    tenants
+}
+
+fn events(ledger: &Ledger) -> BTreeMap<&str, Vec<&Change>> {
+    let mut events: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
+    for change in &ledger.changes {
+        if let Some(event) = &change.event {
+            events.entry(event).or_default().push(change);
+        }
+    }
+    events
 }
 
 /// Whether a cause is about who runs the mail, and not about names, evidence or the registry.

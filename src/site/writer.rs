@@ -2,6 +2,8 @@
 //!
 //! Which sentence is true of a change is in `wording`.
 
+use std::collections::BTreeSet;
+
 use fluent_bundle::FluentValue;
 use jiff::civil::Date;
 
@@ -9,11 +11,15 @@ use super::messages::{Messages, Values};
 use super::route::{Lang, Route, relative};
 use super::view::{BodyLine, ChangeLine, Named, RuleView, Titled};
 use super::world::{World, short_name};
-use super::{SiteError, date, wording};
+use super::{SiteError, date, place, wording};
 use crate::change::Change;
 use crate::registry::sectors::Bilingual;
 use crate::registry::{Organisation, OrganisationId};
+use crate::verdict::rule::RuleText;
 use crate::verdict::{Certainty, MailVerdict, Party};
+
+/// How many bodies of an event a list of changes names.
+const FEW: usize = 3;
 
 /// What a page is written with.
 pub struct Writer<'a> {
@@ -160,12 +166,25 @@ impl<'a> Writer<'a> {
 
     /// A change in a list.
     pub fn change_line(&self, change: &'a Change) -> Result<ChangeLine, SiteError> {
+        let (together, more) = self.together(change, FEW);
         Ok(ChangeLine {
             when: wording::when(self, change)?,
             headline: wording::headline(self, change)?,
             cause: change.cause.as_str(),
             href: self.link(Route::Change(&change.id)),
+            together,
+            more,
         })
+    }
+
+    /// Some of the other bodies of the event that a change is part of, each with its own change, and how many more.
+    pub fn together(&self, change: &Change, most: usize) -> (Vec<Named>, usize) {
+        let others: Vec<&Change> = self.world.together_with(change).collect();
+        let named = others
+            .iter()
+            .take(most)
+            .map(|other| Named { href: Some(self.link(Route::Change(&other.id))), ..self.body(&other.organisation) });
+        (named.collect(), others.len().saturating_sub(most))
     }
 
     /// Several changes in a list.
@@ -173,15 +192,28 @@ impl<'a> Writer<'a> {
         changes.into_iter().map(|change| self.change_line(change)).collect()
     }
 
-    /// The rule behind a verdict.
+    /// The rule behind a verdict about mailboxes.
     pub fn rule(&self, verdict: &MailVerdict) -> RuleView {
+        self.rule_view(verdict.rule, verdict.certainty())
+    }
+
+    /// A rule and how sure what it concluded is.
+    pub fn rule_view(&self, rule: &'static RuleText, sure: Certainty) -> RuleView {
         RuleView {
-            id: verdict.rule.id,
-            version: verdict.rule.version,
-            summary: if self.lang == Lang::Nl { verdict.rule.nl } else { verdict.rule.en },
-            href: format!("{}#{}", self.link(Route::Method), verdict.rule.id),
-            certainty: certainty(verdict.certainty()),
+            id: rule.id,
+            version: rule.version,
+            summary: if self.lang == Lang::Nl { rule.nl } else { rule.en },
+            href: format!("{}#{}", self.link(Route::Method), rule.id),
+            certainty: certainty(sure),
         }
+    }
+
+    /// Where hosts stand, each place in words; a single "unknown" where none is known.
+    pub fn places(&self, lines: &BTreeSet<String>) -> Result<Vec<String>, SiteError> {
+        if lines.is_empty() {
+            return Ok(vec![self.word("place-unknown")?]);
+        }
+        lines.iter().map(|line| place::text(self.messages, line)).collect()
     }
 }
 

@@ -1,5 +1,7 @@
 //! A small registry and four scans, written down here: a move, a move behind a filter, a merger, silence, hostile data.
 
+mod services;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -39,6 +41,14 @@ singular = { nl = "zelfstandig bestuursorgaan", en = "autonomous administrative 
 sector = "rijk"
 "#;
 
+const CENTRES: &str = r#"
+[[categories]]
+slug = "gemeenschappelijke-regeling"
+name = { nl = "Gemeenschappelijke regelingen", en = "Joint arrangements" }
+singular = { nl = "gemeenschappelijke regeling", en = "joint arrangement" }
+sector = "rijk"
+"#;
+
 const MICROSOFT: &str = r#"
 name = "Microsoft 365"
 kind = "mailbox"
@@ -75,6 +85,20 @@ text_prefix = ["MS="]
 strength = "hint"
 source = "test"
 example = "MS=ms1"
+[[fingerprints]]
+service = "collaboration"
+record = "CNAME"
+under = ["webdir.online.lync.com"]
+strength = "decisive"
+source = "test"
+example = "webdir.online.lync.com"
+[[fingerprints]]
+service = "collaboration"
+record = "SRV"
+under = ["sipdir.online.lync.com"]
+strength = "decisive"
+source = "test"
+example = "sipdir.online.lync.com"
 "#;
 
 const KPN: &str = r#"
@@ -149,11 +173,14 @@ fn registry(with_bodies: bool) -> Arc<Registry> {
     let mut files = BTreeMap::new();
     if with_bodies {
         let mut add = |path: String, text: &str| files.insert(path, text.as_bytes().to_vec());
-        add("categories.toml".to_owned(), CATEGORIES);
+        add("categories.toml".to_owned(), &format!("{CATEGORIES}{CENTRES}"));
         add("providers/microsoft-365.toml".to_owned(), MICROSOFT);
         add("providers/kpn.toml".to_owned(), KPN);
         add("providers/proofpoint.toml".to_owned(), FILTER);
-        for (id, text) in BODIES {
+        for (id, text) in services::PROVIDERS {
+            add(format!("providers/{id}.toml"), text);
+        }
+        for (id, text) in BODIES.iter().chain(&services::BODIES) {
             add(format!("organisations/{id}.toml"), text);
         }
     }
@@ -242,9 +269,9 @@ fn history(registry: &Arc<Registry>) -> History {
         ),
         (date(2026, 3, 13), "2026-03-13T05:09:30Z", "2026-03-13T05:29:02Z", vec![held]),
     ];
-    scans.into_iter().fold(History::empty(), |history, (day, started, finished, files)| {
+    scans.into_iter().enumerate().fold(History::empty(), |history, (place, (day, started, finished, files))| {
         let changed: BTreeMap<DomainName, Option<Observation>> =
-            files.into_iter().map(|file| (file.domain.clone(), Some(file))).collect();
+            files.into_iter().chain(services::files(place)).map(|file| (file.domain.clone(), Some(file))).collect();
         history.with_scan(manifest(day, started, finished), registry.clone(), changed).expect("a scan")
     })
 }

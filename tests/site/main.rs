@@ -4,6 +4,7 @@
 
 mod fixture;
 mod links;
+mod services;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -84,6 +85,7 @@ fn both_languages_have_the_same_pages() {
         ("organisaties", "organisations"),
         ("leveranciers", "providers"),
         ("wijzigingen", "changes"),
+        ("cijfers", "figures"),
         ("methode", "method"),
         ("over", "about"),
     ];
@@ -177,7 +179,7 @@ fn shares_name_the_whole_and_the_unknown() {
     let files = build(&Fixture::small());
     let home = text(&files, "index.html");
     assert!(
-        home.contains("Op 13 maart 2026 wezen de MX-records van 2 van de 3 gemeenten naar Microsoft 365."),
+        home.contains("Op 13 maart 2026 wezen de MX-records van 5 van de 7 gemeenten naar Microsoft 365."),
         "{home}"
     );
     assert!(home.contains("van 1 is het niet vast te stellen"));

@@ -1,38 +1,11 @@
-//! The layers of a body's mail and the records that say so.
+//! The records that say something about a service, and about whom.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use super::super::SiteError;
 use super::super::view::Named;
-use super::super::writer::{Writer, certainty};
-use crate::registry::Kind;
-use crate::verdict::{Certainty, Layer, MailVerdict, Mailbox, Party, Weight};
-
-/// A layer and who is there.
-#[derive(Serialize)]
-pub struct LayerRow {
-    layer: &'static str,
-    parties: Vec<PartyRow>,
-    /// What to say where there is no party.
-    state: String,
-    certainty: &'static str,
-}
-
-/// A party in a layer.
-#[derive(Serialize)]
-struct PartyRow {
-    party: Named,
-    kind: Option<&'static str>,
-    control: Option<ControlView>,
-}
-
-/// Who controlled a provider on a day.
-#[derive(Serialize)]
-pub struct ControlView {
-    company: String,
-    country: String,
-}
+use super::super::writer::Writer;
+use crate::verdict::{Evidence, Layer, Weight};
 
 /// A record and what it says.
 #[derive(Serialize)]
@@ -45,65 +18,25 @@ pub struct EvidenceRow {
     strength: &'static str,
 }
 
-/// The three layers, the one nearest to the internet first.
-pub fn layers(writer: &Writer, verdict: &MailVerdict, day: Date) -> Result<Vec<LayerRow>, SiteError> {
-    let receivers_certainty = match verdict.mailbox {
-        Mailbox::Unknown if verdict.receivers.is_empty() => Certainty::NotDeterminable,
-        _ => Certainty::Observed,
-    };
-    let row = |layer: &'static str, parties: Vec<PartyRow>, state: String, sure: Certainty| LayerRow {
-        layer,
-        parties,
-        state,
-        certainty: certainty(sure),
-    };
-    let people = |parties: &std::collections::BTreeSet<Party>| {
-        parties.iter().map(|party| party_row(writer, party, day)).collect::<Result<Vec<_>, _>>()
-    };
-    let nobody = writer.word("party-none")?;
-    Ok(vec![
-        row("receiver", people(&verdict.receivers)?, nobody.clone(), receivers_certainty),
-        row(
-            "mailbox",
-            people(&verdict.mailbox.parties())?,
-            super::super::wording::mailbox_text(writer, &verdict.mailbox)?,
-            verdict.certainty(),
-        ),
-        row("sender", people(&verdict.senders)?, writer.word("senders-none")?, Certainty::Observed),
-    ])
+/// The records of a mail verdict, those of the mailboxes first and those of the senders last.
+pub fn rows(writer: &Writer, evidence: &[Evidence]) -> Result<Vec<EvidenceRow>, SiteError> {
+    let mut evidence: Vec<&Evidence> = evidence.iter().collect();
+    evidence.sort_by_key(|found| (found.layer == Layer::Sender, found.weight != Weight::For));
+    evidence.into_iter().map(|found| row(writer, found)).collect()
 }
 
-fn party_row(writer: &Writer, party: &Party, day: Date) -> Result<PartyRow, SiteError> {
-    let provider = match party {
-        Party::Provider(id) => writer.world.catalogue().provider(id),
-        _ => None,
-    };
-    let control = provider.and_then(|provider| provider.control_on(day));
-    Ok(PartyRow {
-        party: writer.party(party)?,
-        kind: provider.map(|provider| provider.kind).filter(|kind| *kind != Kind::Mailbox).map(Kind::as_str),
-        control: control
-            .map(|control| ControlView { company: control.company.clone(), country: control.country.clone() }),
+/// One record.
+pub fn row(writer: &Writer, found: &Evidence) -> Result<EvidenceRow, SiteError> {
+    Ok(EvidenceRow {
+        layer: found.layer.as_str(),
+        question: found.question.to_string(),
+        record: found.record.clone(),
+        party: writer.party(&found.party)?,
+        weight: match found.weight {
+            Weight::For => "for",
+            Weight::Against => "against",
+            Weight::Neutral => "neutral",
+        },
+        strength: found.strength.as_str(),
     })
-}
-
-/// The records, those of the mailboxes first.
-pub fn rows(writer: &Writer, verdict: &MailVerdict) -> Result<Vec<EvidenceRow>, SiteError> {
-    let mut evidence: Vec<_> = verdict.evidence.iter().collect();
-    evidence.sort_by_key(|e| (e.layer == Layer::Sender, e.weight != Weight::For));
-    let row = |e: &crate::verdict::Evidence| {
-        Ok(EvidenceRow {
-            layer: e.layer.as_str(),
-            question: e.question.to_string(),
-            record: e.record.clone(),
-            party: writer.party(&e.party)?,
-            weight: match e.weight {
-                Weight::For => "for",
-                Weight::Against => "against",
-                Weight::Neutral => "neutral",
-            },
-            strength: e.strength.as_str(),
-        })
-    };
-    evidence.into_iter().map(row).collect()
 }

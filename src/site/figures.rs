@@ -1,0 +1,210 @@
+//! The figures: every measure of the newest scan, for each category and for all bodies together.
+//!
+//! Counting is the verdict room's; which classes get a column is in `table`.
+
+mod table;
+
+use serde::Serialize;
+
+use super::view::{Named, Titled};
+use super::writer::Writer;
+use super::{Route, SiteError};
+use crate::verdict::measure::{Measure, Share, Unit};
+use table::{Column, percent};
+
+/// The index of measures.
+#[derive(Serialize)]
+pub struct Figures {
+    lines: Vec<MeasureLine>,
+    date: Option<String>,
+    method: String,
+}
+
+#[derive(Serialize)]
+struct MeasureLine {
+    measure: &'static str,
+    unit: &'static str,
+    href: String,
+    total: usize,
+    unknown: Option<Cell>,
+}
+
+/// One measure.
+#[derive(Serialize)]
+pub struct FigurePage {
+    measure: &'static str,
+    unit: &'static str,
+    index: String,
+    method: String,
+    date: Option<String>,
+    /// Whether it repeats the method of somebody's study.
+    is_study: bool,
+    columns: Vec<String>,
+    rows: Vec<Row>,
+    parties: Vec<ClassLine>,
+    /// How many have a party beyond those listed.
+    other_parties: usize,
+    several: Vec<ClassLine>,
+    linked: Vec<ClassLine>,
+    linked_total: usize,
+}
+
+/// A category, or all bodies together.
+#[derive(Serialize)]
+struct Row {
+    name: Named,
+    cells: Vec<Cell>,
+    unknown: Cell,
+    total: usize,
+}
+
+/// A count and its share of N.
+#[derive(Serialize)]
+struct Cell {
+    count: usize,
+    /// Empty for nothing.
+    share: String,
+}
+
+/// A party, combination, company or tenant with its count among all bodies.
+#[derive(Serialize)]
+struct ClassLine {
+    name: Vec<Named>,
+    cell: Cell,
+    /// The same with those that have another party beside it.
+    with: Cell,
+    /// Length of the bar in thousandths of N.
+    bar: usize,
+}
+
+/// How many parties, combinations and companies are listed.
+const MOST_PARTIES: usize = 30;
+const MOST_LINKED: usize = 10;
+
+/// The word that the messages choose by.
+pub fn unit_word(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Body => "body",
+        Unit::Host => "host",
+    }
+}
+
+/// Writes the index.
+pub fn index(writer: &Writer) -> Result<Titled<Figures>, SiteError> {
+    let line = |measure: Measure| {
+        let share = writer.world.last().map(|last| writer.world.share(measure, None, last)).transpose()?;
+        Ok(MeasureLine {
+            measure: measure.as_str(),
+            unit: unit_word(measure.unit()),
+            href: writer.link(Route::Figure(measure)),
+            total: share.as_ref().map_or(0, |share| share.total),
+            unknown: share.map(|share| cell(writer, share.unknown, share.total)),
+        })
+    };
+    let page = Figures {
+        lines: Measure::ALL.into_iter().map(line).collect::<Result<_, SiteError>>()?,
+        date: writer.last_measured(),
+        method: writer.link(Route::Method),
+    };
+    Ok(writer.titled(writer.word("figures-title")?, writer.word("figures-description")?, page))
+}
+
+/// Writes the page of a measure.
+pub fn figure(writer: &Writer, measure: Measure) -> Result<Titled<FigurePage>, SiteError> {
+    let named = [("measure", measure.as_str().into())];
+    let mut page = FigurePage {
+        measure: measure.as_str(),
+        unit: unit_word(measure.unit()),
+        index: writer.link(Route::Figures),
+        method: format!("{}#measure-{}", writer.link(Route::Method), measure.as_str()),
+        date: writer.last_measured(),
+        is_study: matches!(measure, Measure::Nos2024 | Measure::Nos2026),
+        columns: Vec::new(),
+        rows: Vec::new(),
+        parties: Vec::new(),
+        other_parties: 0,
+        several: Vec::new(),
+        linked: Vec::new(),
+        linked_total: 0,
+    };
+    if let Some(last) = writer.world.last() {
+        page.fill(writer, measure, last)?;
+    }
+    Ok(writer.titled(writer.say("measure-name", &named)?, writer.say("measure-definition", &named)?, page))
+}
+
+impl FigurePage {
+    fn fill(&mut self, writer: &Writer, measure: Measure, last: usize) -> Result<(), SiteError> {
+        let all = writer.world.share(measure, None, last)?;
+        let columns = table::columns(measure, &all);
+        self.columns = columns.iter().map(|column| column_name(writer, column)).collect::<Result<_, _>>()?;
+        for category in writer.world.categories() {
+            let share = writer.world.share(measure, Some(&category.slug), last)?;
+            let name = Named {
+                name: writer.pick(&category.name).to_owned(),
+                href: Some(writer.link(Route::Category(&category.slug))),
+                is_dutch: false,
+            };
+            self.rows.extend((share.total > 0).then(|| row(writer, name, &columns, &share)));
+        }
+        let name = Named { name: writer.word("figures-all")?, href: None, is_dutch: false };
+        self.rows.push(row(writer, name, &columns, &all));
+        if table::counts_parties(measure) {
+            let mut parties = table::ranked(all.classes.iter().filter(|(class, _)| !table::is_word(class)));
+            self.other_parties = parties.split_off(parties.len().min(MOST_PARTIES)).iter().map(|(_, n)| n).sum();
+            self.parties = lines(writer, &parties, &all)?;
+            let mut several = table::ranked(all.several.iter());
+            several.truncate(MOST_PARTIES);
+            self.several = lines(writer, &several, &all)?;
+        }
+        let mut linked = table::ranked(all.linked.iter());
+        self.linked_total = linked.len();
+        linked.truncate(MOST_LINKED);
+        let plain = |name: &str| vec![Named { name: name.to_owned(), href: None, is_dutch: false }];
+        self.linked = linked.iter().map(|(name, count)| line(writer, plain(name), *count, *count, all.total)).collect();
+        Ok(())
+    }
+}
+
+fn lines(writer: &Writer, classes: &[(&str, usize)], all: &Share) -> Result<Vec<ClassLine>, SiteError> {
+    let of = |(class, count): &(&str, usize)| {
+        let names = class.split('+').map(|party| party_name(writer, party));
+        Ok(line(writer, names.collect::<Result<_, SiteError>>()?, *count, all.with(class), all.total))
+    };
+    classes.iter().map(of).collect()
+}
+
+fn line(writer: &Writer, name: Vec<Named>, count: usize, with: usize, total: usize) -> ClassLine {
+    ClassLine {
+        name,
+        cell: cell(writer, count, total),
+        with: cell(writer, with, total),
+        bar: table::per_mille(count, total),
+    }
+}
+
+fn row(writer: &Writer, name: Named, columns: &[Column], share: &Share) -> Row {
+    let cells = table::counts(columns, share).into_iter().map(|count| cell(writer, count, share.total));
+    Row { name, cells: cells.collect(), unknown: cell(writer, share.unknown, share.total), total: share.total }
+}
+
+fn cell(writer: &Writer, count: usize, total: usize) -> Cell {
+    let share = if count == 0 { String::new() } else { percent(count, total, writer.lang) };
+    Cell { count, share }
+}
+
+fn column_name(writer: &Writer, column: &Column) -> Result<String, SiteError> {
+    match column {
+        Column::Others => writer.word("class-others"),
+        Column::Class(class) if table::is_word(class) => writer.say("class", &[("class", class.clone().into())]),
+        Column::Class(class) => Ok(party_name(writer, class)?.name),
+    }
+}
+
+/// The party that a class stands for, as measures write it.
+fn party_name(writer: &Writer, class: &str) -> Result<Named, SiteError> {
+    match table::party(class) {
+        Some(party) => writer.party(&party),
+        None => Ok(Named { name: class.to_owned(), href: None, is_dutch: false }),
+    }
+}

@@ -1,0 +1,220 @@
+//! Which classes of a measure get a column, in what order, and what a share is in per cent.
+//!
+//! Pure: names and links are given to the columns elsewhere.
+
+use crate::site::Lang;
+use crate::verdict::Party;
+use crate::verdict::measure::{Measure, Share};
+
+/// A column of a table of shares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// One class, as the measure writes it.
+    Class(String),
+    /// Every class without a column.
+    Others,
+}
+
+/// How many parties have a column of their own.
+const MOST_COLUMNS: usize = 6;
+
+/// The order of the classes that are words.
+const WORDS: [&str; 21] = [
+    "microsoft",
+    "google",
+    "dutch",
+    "foreign",
+    "us",
+    "no-us",
+    "us-from-us",
+    "us-in-europe",
+    "us-elsewhere",
+    "us-location-unknown",
+    "european",
+    "european-in-us",
+    "european-elsewhere",
+    "european-location-unknown",
+    "elsewhere",
+    "alone",
+    "shared",
+    "none-seen",
+    "own",
+    "several",
+    "none",
+];
+
+/// Whether a class is a word of the measure and not a party; `own` is both.
+pub fn is_word(class: &str) -> bool {
+    class != "own" && WORDS.contains(&class)
+}
+
+/// Whether the classes of a measure are parties.
+pub fn counts_parties(measure: Measure) -> bool {
+    match measure {
+        Measure::Mx | Measure::Mailbox | Measure::Portals => true,
+        Measure::Nos2024 | Measure::Nos2026 | Measure::OperatorLocation | Measure::Tenants => false,
+    }
+}
+
+/// The columns of a measure: its words in a fixed order, or its greatest parties and then the others.
+///
+/// Every class of the share that is not unknown falls in exactly one column.
+pub fn columns(measure: Measure, all: &Share) -> Vec<Column> {
+    let mut columns = Vec::new();
+    if counts_parties(measure) {
+        let parties = ranked(all.classes.iter().filter(|(class, _)| !is_word(class)));
+        columns.extend(parties.iter().take(MOST_COLUMNS).map(|(class, _)| Column::Class((*class).to_owned())));
+        columns.extend((parties.len() > MOST_COLUMNS).then_some(Column::Others));
+    }
+    let words = WORDS.iter().filter(|word| !counts_parties(measure) || is_word(word));
+    columns.extend(words.filter(|word| all.classes.contains_key(**word)).map(|word| Column::Class((*word).to_owned())));
+    let known = |class: &String| columns.contains(&Column::Class(class.clone()));
+    if !columns.contains(&Column::Others) && !all.classes.keys().all(known) {
+        columns.push(Column::Others);
+    }
+    columns
+}
+
+/// The count of each column in a share.
+pub fn counts(columns: &[Column], share: &Share) -> Vec<usize> {
+    let of = |class: &String| share.classes.get(class).copied().unwrap_or(0);
+    let named: usize = columns
+        .iter()
+        .map(|column| match column {
+            Column::Class(class) => of(class),
+            Column::Others => 0,
+        })
+        .sum();
+    let count = |column: &Column| match column {
+        Column::Class(class) => of(class),
+        Column::Others => share.total.saturating_sub(share.unknown + named),
+    };
+    columns.iter().map(count).collect()
+}
+
+/// Names by count, the greatest first, then by name.
+pub fn ranked<'s>(counts: impl Iterator<Item = (&'s String, &'s usize)>) -> Vec<(&'s str, usize)> {
+    let mut ranked: Vec<(&str, usize)> = counts.map(|(name, count)| (name.as_str(), *count)).collect();
+    ranked.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(other.0)));
+    ranked
+}
+
+/// The party that a class stands for; `None` where it is none that can be read.
+pub fn party(class: &str) -> Option<Party> {
+    if class == "own" {
+        return Some(Party::Own);
+    }
+    if let Some(name) = class.strip_prefix("unlisted:") {
+        return name.parse().ok().map(Party::Unlisted);
+    }
+    if let Some(number) = class.strip_prefix("network:AS") {
+        return number.parse().ok().map(Party::Network);
+    }
+    if class.contains('/') { class.parse().ok().map(Party::Body) } else { class.parse().ok().map(Party::Provider) }
+}
+
+/// A share in thousandths, rounded to the nearest; nothing of nothing is nothing.
+pub fn per_mille(count: usize, total: usize) -> usize {
+    if total == 0 { 0 } else { (count * 1000 + total / 2) / total }
+}
+
+/// A share in per cent with one decimal: `59,2 %` in Dutch, `59.2%` in English.
+///
+/// What is not nothing is never written as nothing, and what is not all never as all.
+pub fn percent(count: usize, total: usize, lang: Lang) -> String {
+    let share = per_mille(count, total);
+    let share = match count {
+        0 => 0,
+        count if count == total => 1000,
+        _ => share.clamp(1, 999),
+    };
+    let (whole, tenth) = (share / 10, share % 10);
+    match lang {
+        Lang::Nl => format!("{whole},{tenth}\u{a0}%"),
+        Lang::En => format!("{whole}.{tenth}%"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use crate::verdict::measure::Unit;
+
+    fn share(classes: &[(&str, usize)], unknown: usize) -> Share {
+        let classes: BTreeMap<String, usize> = classes.iter().map(|(class, n)| ((*class).to_owned(), *n)).collect();
+        let (several, linked) = (BTreeMap::new(), BTreeMap::new());
+        let total = classes.values().sum::<usize>() + unknown;
+        Share { measure: "mx", selection: "all".to_owned(), unit: Unit::Body, total, classes, unknown, several, linked }
+    }
+
+    #[test]
+    fn the_greatest_parties_have_a_column_and_the_rest_stands_together() {
+        let share = share(
+            &[
+                ("a", 9),
+                ("b", 8),
+                ("c", 7),
+                ("own", 6),
+                ("e", 5),
+                ("f", 4),
+                ("g", 3),
+                ("h", 2),
+                ("several", 1),
+                ("none", 1),
+            ],
+            2,
+        );
+        let columns = columns(Measure::Mx, &share);
+        let class = |name: &str| Column::Class(name.to_owned());
+        let expected = ["a", "b", "c", "own", "e", "f"].map(class);
+        assert_eq!(columns[..6], expected);
+        assert_eq!(columns[6..], [Column::Others, class("several"), class("none")]);
+        assert_eq!(counts(&columns, &share), [9, 8, 7, 6, 5, 4, 5, 1, 1]);
+    }
+
+    #[test]
+    fn words_stand_in_a_fixed_order_and_a_new_word_is_not_lost() {
+        let share = share(&[("own", 1), ("microsoft", 2), ("dutch", 3), ("something-new", 4)], 0);
+        let columns = columns(Measure::Nos2024, &share);
+        let class = |name: &str| Column::Class(name.to_owned());
+        assert_eq!(columns, [class("microsoft"), class("dutch"), class("own"), Column::Others]);
+        assert_eq!(counts(&columns, &share), [2, 3, 1, 4]);
+    }
+
+    #[test]
+    fn classes_of_parties_lead_back_to_them() {
+        for party_text in ["own", "microsoft-365", "gemeente/utrecht", "unlisted:spzl.nl", "network:AS64500"] {
+            assert_eq!(party(party_text).expect("a party").to_string(), party_text);
+        }
+        assert_eq!(party("network:ASx"), None);
+    }
+
+    #[test]
+    fn a_share_is_written_as_the_language_does() {
+        assert_eq!(percent(592, 1000, Lang::Nl), "59,2\u{a0}%");
+        assert_eq!(percent(1, 3, Lang::En), "33.3%");
+        assert_eq!(percent(0, 0, Lang::En), "0.0%");
+        assert_eq!(percent(1, 5000, Lang::En), "0.1%", "one is not nothing");
+        assert_eq!(percent(4999, 5000, Lang::En), "99.9%", "one less is not all");
+        assert_eq!(percent(7, 7, Lang::En), "100.0%");
+    }
+
+    proptest! {
+        #[test]
+        fn the_columns_and_the_unknown_add_up_to_n(
+            counts_of in proptest::collection::btree_map("[a-z]{1,3}|own|several|none|us|network:AS[0-9]{1,3}", 0usize..50, 0..20),
+            unknown in 0usize..20,
+        ) {
+            let classes: Vec<(&str, usize)> = counts_of.iter().map(|(class, n)| (class.as_str(), *n)).collect();
+            let share = share(&classes, unknown);
+            for measure in Measure::ALL {
+                let columns = columns(measure, &share);
+                prop_assert_eq!(counts(&columns, &share).iter().sum::<usize>() + share.unknown, share.total);
+            }
+        }
+    }
+}
