@@ -115,7 +115,7 @@ pub fn party(class: &str) -> Option<Party> {
 
 /// A share in thousandths, rounded to the nearest; nothing of nothing is nothing.
 pub fn per_mille(count: usize, total: usize) -> usize {
-    if total == 0 { 0 } else { (count * 1000 + total / 2) / total }
+    (count * 1000 + total / 2).checked_div(total).unwrap_or(0)
 }
 
 /// A share in per cent with one decimal: `59,2 %` in Dutch, `59.2%` in English.
