@@ -11,7 +11,7 @@ use crate::change::cause::{Moment, cause};
 use crate::dns::DomainName;
 use crate::scan::{DomainAnswers, Job, Scanned};
 use crate::snapshot::Observation;
-use crate::snapshot::fold::{Previous, fold};
+use crate::snapshot::fold::{Previous, failures, fold};
 use crate::verdict::{Catalogue, MailVerdict};
 
 /// The domains to ask about again: those at which a change would be told.
@@ -30,7 +30,8 @@ pub fn unconfirmed(record: &Record, second: &Scanned, catalogue: &Catalogue) -> 
         let again = fold(answers, Some(previous), record.manifest.date);
         let judged = [before, first, &again].map(|seen| (seen, MailVerdict::new(seen, catalogue)));
         let [before, first, again] = &judged;
-        differs(first, again).then(|| (answers.domain.clone(), description(before, first, again)))
+        let is_silent = !failures(answers).is_empty();
+        differs(first, again).then(|| (answers.domain.clone(), description(before, first, again, is_silent)))
     };
     second.domains.iter().filter_map(differing).collect()
 }
@@ -45,7 +46,11 @@ fn differs(one: &Judged, other: &Judged) -> bool {
 
 /// `not seen again` where the second answers show the old state: two name servers disagree, or one was asked in the
 /// middle of a change.
-fn description(before: &Judged, first: &Judged, again: &Judged) -> String {
-    let word = if differs(before, again) { "seen differently" } else { "not seen again: the values swing" };
+fn description(before: &Judged, first: &Judged, again: &Judged, is_silent: bool) -> String {
+    let word = match (is_silent, differs(before, again)) {
+        (true, _) => "not every question was answered the second time",
+        (false, true) => "seen differently",
+        (false, false) => "not seen again: the values swing",
+    };
     format!("{} to {}, {word}", before.1.mailbox, first.1.mailbox)
 }
