@@ -270,7 +270,7 @@ column-layer = Layer
 column-party = Party
 column-control = Controlled by
 column-certainty = Certainty
-column-why = How sure, and by which rule
+column-party-why = Party, and how sure that is
 control = { $company } ({ $country })
 control-unknown = Controlled by: not in the registry
 place-label = Place
@@ -563,7 +563,6 @@ method-limit-dns = Where people sign in, and which office or AI programs they us
 method-limit-route = Along which networks and countries data travel is not in DNS.
 method-limit-application = Who builds, manages or feeds a website or portal is not in DNS.
 column-rule = Rule
-column-version = Version
 column-meaning = Meaning
 
 ## Figures
@@ -619,6 +618,7 @@ figure-caption = { $unit ->
     [host] Hosts are counted. The classes and unknown add up to N.
    *[body] Organisations are counted. The classes and unknown add up to N.
   } Kinds with nothing to count are left out.
+figure-nothing-known = known of none
 figure-parties = All parties
 figure-with = Of all kinds together. Whoever has several parties side by side counts for none of them alone; the last column does count those and so does not add up.
 figure-other-parties = Another { $count } with parties that occur less often.

@@ -270,7 +270,7 @@ column-layer = Laag
 column-party = Partij
 column-control = In handen van
 column-certainty = Zekerheid
-column-why = Hoe zeker, en volgens welke regel
+column-party-why = Partij, en hoe zeker dat is
 control = { $company } ({ $country })
 control-unknown = In handen van: staat niet in het register
 place-label = Plaats
@@ -563,7 +563,6 @@ method-limit-dns = Waar mensen zich aanmelden, en welke kantoor- of AI-programma
 method-limit-route = Langs welke netwerken en landen gegevens reizen staat niet in de DNS.
 method-limit-application = Wie een website of portaal bouwt, beheert of van gegevens voorziet staat niet in de DNS.
 column-rule = Regel
-column-version = Versie
 column-meaning = Betekenis
 
 ## Figures
@@ -619,6 +618,7 @@ figure-caption = { $unit ->
     [host] Geteld zijn hosts. De klassen en onbekend tellen op tot N.
    *[body] Geteld zijn organisaties. De klassen en onbekend tellen op tot N.
   } Soorten zonder iets om te tellen staan er niet bij.
+figure-nothing-known = van geen enkele is het bekend
 figure-parties = Alle partijen
 figure-with = Van alle soorten samen. Wie meer partijen naast elkaar heeft, telt bij geen daarvan als enige; de laatste kolom telt die wel mee en telt daarom niet op.
 figure-other-parties = Nog { $count } verdeeld over partijen die minder vaak voorkomen.
