@@ -709,6 +709,60 @@ rules-of = { $layer ->
    *[identity] Collaboration: signing in
   }
 
+## Accuracy
+accuracy-title = Accuracy
+accuracy-link = How often the rules get it right, case by case
+accuracy-description = What today’s rules say of cases whose answer is known.
+accuracy-judged = Of the { $total } cases { $judged } could be judged; of the others there are no records from the time that the source speaks of.
+accuracy-limits-heading = What this does not say
+accuracy-limit-hard = The cases were chosen because they are hard. The shares are no estimate for all organisations.
+accuracy-limit-reader = Whoever wrote down the expected answers knows the rules. Only the organisations with a document are independent of DNS, and they are few.
+accuracy-limit-hundred = A hundred per cent means that no known case fails, not that no case can fail.
+accuracy-limit-mail = Only mail was compared. For websites, name servers, portals and collaboration there is nothing to compare with yet.
+accuracy-cases-heading = Recorded and constructed cases, by layer
+accuracy-terms = Precision: of what was found, how much was expected. Recall: of what was expected, how much was found. “Not determinable” finds nothing: that costs recall and never precision.
+accuracy-documented-heading = Organisations with a document, by layer
+accuracy-confusion-heading = Mailboxes: expected and found
+accuracy-confusion = Every combination that occurs, what differs first.
+accuracy-differs = differs
+accuracy-met = agrees
+accuracy-not-judged = Not judged yet: there are no records from the time that the source speaks of.
+accuracy-measured-only = The source repeats a measurement of DNS by others and so is no independent proof.
+accuracy-expected-then = By the documents, in the time that they speak of
+accuracy-bodies-heading = The organisations and their documents
+accuracy-bodies = With each document stands what it is worth. A decision is not a move yet.
+accuracy-outcomes-heading = The cases
+accuracy-outcomes = The titles are in English; the files are in the folder truth of the repository.
+accuracy-layer = { $layer ->
+    [mailbox] Mailboxes
+    [filter] Receives and passes on (MX)
+    [sender] May send (SPF)
+    [shared-service] Shared service
+    [hybrid] May hold mailboxes too
+    [tenant] Tenant
+   *[other] { $layer }
+  }
+n-of = { $count } of { $total }
+column-agreeing = Cases that agree
+column-precision = Precision
+column-recall = Recall
+column-expected = Expected
+column-found = Found
+column-case = Case
+column-outcome = Outcome
+basis = { $basis ->
+    [statement] Says that the mail runs there.
+    [measurement] Repeats a measurement of DNS.
+    [decision] Says that a move was decided.
+    [supplier] Names in general who delivers.
+   *[context] Says when or by whom another document was written.
+  }
+case-kind = { $kind ->
+    [recorded] recorded records
+    [documented] from a document
+   *[constructed] constructed records
+  }
+
 ## About
 about-title = About Overstap
 about-first = This is not a government website.

@@ -74,6 +74,7 @@ const goldenPages = [
   ...["stad", "kust", "dal"].map((slug) => `organisaties/gemeente/${slug}/index.html`),
   ...["samen-ict", "naambeheer", "webplein"].map((id) => `leveranciers/${id}/index.html`),
   ...["mx", "nos-2026", "operator-location", "tenants"].map((measure) => `cijfers/${measure}/index.html`),
+  "nauwkeurigheid/index.html",
 ];
 const sample = [
   ...sampleOf(pages).map((path) => ({ path, at: origin, name: path })),
