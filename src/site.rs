@@ -4,6 +4,7 @@
 //! folder `site/` and writing the output are the callers'.
 
 mod about;
+mod accuracy;
 mod category;
 mod change_page;
 mod changes;
@@ -159,6 +160,9 @@ impl<'a> Printer<'a> {
         for route in [Route::Figures, Route::Method, Route::About, Route::NotFound] {
             files.push(self.page(route)?);
         }
+        if let Some(accuracy) = self.world.accuracy() {
+            files.push(self.print(Route::Accuracy, "accuracy.html", |w| accuracy::page(w, accuracy))?);
+        }
         for measure in Measure::ALL {
             files.push(self.page(Route::Figure(measure))?);
         }
@@ -200,7 +204,9 @@ impl<'a> Printer<'a> {
             Route::Figure(measure) => self.print(route, "figure.html", |w| figures::figure(w, measure)),
             Route::Method => self.print(route, "method.html", method::page),
             Route::About => self.print(route, "about.html", about::about),
-            Route::NotFound | Route::Change(_) => self.print(route, "not-found.html", about::not_found),
+            Route::NotFound | Route::Accuracy | Route::Change(_) => {
+                self.print(route, "not-found.html", about::not_found)
+            }
         }
     }
 

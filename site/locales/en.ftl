@@ -270,7 +270,7 @@ column-layer = Layer
 column-party = Party
 column-control = Controlled by
 column-certainty = Certainty
-column-why = How sure, and by which rule
+column-party-why = Party, and how sure that is
 control = { $company } ({ $country })
 control-unknown = Controlled by: not in the registry
 place-label = Place
@@ -563,7 +563,6 @@ method-limit-dns = Where people sign in, and which office or AI programs they us
 method-limit-route = Along which networks and countries data travel is not in DNS.
 method-limit-application = Who builds, manages or feeds a website or portal is not in DNS.
 column-rule = Rule
-column-version = Version
 column-meaning = Meaning
 
 ## Figures
@@ -619,6 +618,7 @@ figure-caption = { $unit ->
     [host] Hosts are counted. The classes and unknown add up to N.
    *[body] Organisations are counted. The classes and unknown add up to N.
   } Kinds with nothing to count are left out.
+figure-nothing-known = known of none
 figure-parties = All parties
 figure-with = Of all kinds together. Whoever has several parties side by side counts for none of them alone; the last column does count those and so does not add up.
 figure-other-parties = Another { $count } with parties that occur less often.
@@ -707,6 +707,60 @@ rules-of = { $layer ->
     [name-server] DNS: the name servers
     [calling] Collaboration: meetings and calls
    *[identity] Collaboration: signing in
+  }
+
+## Accuracy
+accuracy-title = Accuracy
+accuracy-link = How often the rules get it right, case by case
+accuracy-description = What today’s rules say of cases whose answer is known.
+accuracy-judged = Of the { $total } cases { $judged } could be judged; of the others there are no records from the time that the source speaks of.
+accuracy-limits-heading = What this does not say
+accuracy-limit-hard = The cases were chosen because they are hard. The shares are no estimate for all organisations.
+accuracy-limit-reader = Whoever wrote down the expected answers knows the rules. Only the organisations with a document are independent of DNS, and they are few.
+accuracy-limit-hundred = A hundred per cent means that no known case fails, not that no case can fail.
+accuracy-limit-mail = Only mail was compared. For websites, name servers, portals and collaboration there is nothing to compare with yet.
+accuracy-cases-heading = Recorded and constructed cases, by layer
+accuracy-terms = Precision: of what was found, how much was expected. Recall: of what was expected, how much was found. “Not determinable” finds nothing: that costs recall and never precision.
+accuracy-documented-heading = Organisations with a document, by layer
+accuracy-confusion-heading = Mailboxes: expected and found
+accuracy-confusion = Every combination that occurs, what differs first.
+accuracy-differs = differs
+accuracy-met = agrees
+accuracy-not-judged = Not judged yet: there are no records from the time that the source speaks of.
+accuracy-measured-only = The source repeats a measurement of DNS by others and so is no independent proof.
+accuracy-expected-then = By the documents, in the time that they speak of
+accuracy-bodies-heading = The organisations and their documents
+accuracy-bodies = With each document stands what it is worth. A decision is not a move yet.
+accuracy-outcomes-heading = The cases
+accuracy-outcomes = The titles are in English; the files are in the folder truth of the repository.
+accuracy-layer = { $layer ->
+    [mailbox] Mailboxes
+    [filter] Receives and passes on (MX)
+    [sender] May send (SPF)
+    [shared-service] Shared service
+    [hybrid] May hold mailboxes too
+    [tenant] Tenant
+   *[other] { $layer }
+  }
+n-of = { $count } of { $total }
+column-agreeing = Cases that agree
+column-precision = Precision
+column-recall = Recall
+column-expected = Expected
+column-found = Found
+column-case = Case
+column-outcome = Outcome
+basis = { $basis ->
+    [statement] Says that the mail runs there.
+    [measurement] Repeats a measurement of DNS.
+    [decision] Says that a move was decided.
+    [supplier] Names in general who delivers.
+   *[context] Says when or by whom another document was written.
+  }
+case-kind = { $kind ->
+    [recorded] recorded records
+    [documented] from a document
+   *[constructed] constructed records
   }
 
 ## About

@@ -270,7 +270,7 @@ column-layer = Laag
 column-party = Partij
 column-control = In handen van
 column-certainty = Zekerheid
-column-why = Hoe zeker, en volgens welke regel
+column-party-why = Partij, en hoe zeker dat is
 control = { $company } ({ $country })
 control-unknown = In handen van: staat niet in het register
 place-label = Plaats
@@ -563,7 +563,6 @@ method-limit-dns = Waar mensen zich aanmelden, en welke kantoor- of AI-programma
 method-limit-route = Langs welke netwerken en landen gegevens reizen staat niet in de DNS.
 method-limit-application = Wie een website of portaal bouwt, beheert of van gegevens voorziet staat niet in de DNS.
 column-rule = Regel
-column-version = Versie
 column-meaning = Betekenis
 
 ## Figures
@@ -619,6 +618,7 @@ figure-caption = { $unit ->
     [host] Geteld zijn hosts. De klassen en onbekend tellen op tot N.
    *[body] Geteld zijn organisaties. De klassen en onbekend tellen op tot N.
   } Soorten zonder iets om te tellen staan er niet bij.
+figure-nothing-known = van geen enkele is het bekend
 figure-parties = Alle partijen
 figure-with = Van alle soorten samen. Wie meer partijen naast elkaar heeft, telt bij geen daarvan als enige; de laatste kolom telt die wel mee en telt daarom niet op.
 figure-other-parties = Nog { $count } verdeeld over partijen die minder vaak voorkomen.
@@ -707,6 +707,60 @@ rules-of = { $layer ->
     [name-server] DNS: de nameservers
     [calling] Samenwerken: vergaderen en bellen
    *[identity] Samenwerken: aanmelden
+  }
+
+## Accuracy
+accuracy-title = Nauwkeurigheid
+accuracy-link = Hoe vaak de regels het goed hebben, geval voor geval
+accuracy-description = Wat de regels van vandaag zeggen over gevallen waarvan het antwoord bekend is.
+accuracy-judged = Van de { $total } gevallen konden er { $judged } worden beoordeeld; van de andere zijn er geen records uit de tijd waarover de bron spreekt.
+accuracy-limits-heading = Wat dit niet zegt
+accuracy-limit-hard = De gevallen zijn gekozen omdat ze moeilijk zijn. De aandelen zijn geen schatting voor alle organisaties.
+accuracy-limit-reader = Wie de verwachte antwoorden opschreef, kent de regels. Alleen de organisaties met een document staan los van de DNS, en dat zijn er weinig.
+accuracy-limit-hundred = Honderd procent betekent dat geen bekend geval misgaat, niet dat geen geval mis kan gaan.
+accuracy-limit-mail = Alleen e-mail is vergeleken. Voor websites, nameservers, portalen en samenwerken is er nog niets om mee te vergelijken.
+accuracy-cases-heading = Waargenomen en gemaakte gevallen, per laag
+accuracy-terms = Precisie: van wat werd gevonden, hoeveel verwacht was. Vangst: van wat verwacht was, hoeveel werd gevonden. “Niet vast te stellen” vindt niets: dat kost vangst en nooit precisie.
+accuracy-documented-heading = Organisaties met een document, per laag
+accuracy-confusion-heading = Mailboxen: verwacht en gevonden
+accuracy-confusion = Elke combinatie die voorkomt, eerst wat verschilt.
+accuracy-differs = wijkt af
+accuracy-met = klopt
+accuracy-not-judged = Nog niet beoordeeld: er zijn geen records uit de tijd waarover de bron spreekt.
+accuracy-measured-only = De bron herhaalt een meting van de DNS door anderen en is dus geen onafhankelijk bewijs.
+accuracy-expected-then = Volgens de documenten, in de tijd waarover die gaan
+accuracy-bodies-heading = De organisaties en hun documenten
+accuracy-bodies = Bij elk document staat wat het waard is. Een besluit is nog geen verhuizing.
+accuracy-outcomes-heading = De gevallen
+accuracy-outcomes = De titels zijn in het Engels; de bestanden staan in de map truth van de repository.
+accuracy-layer = { $layer ->
+    [mailbox] Mailboxen
+    [filter] Ontvangt en geeft door (MX)
+    [sender] Mag verzenden (SPF)
+    [shared-service] Gedeelde dienst
+    [hybrid] Kan ook mailboxen hebben
+    [tenant] Tenant
+   *[other] { $layer }
+  }
+n-of = { $count } van { $total }
+column-agreeing = Gevallen gelijk
+column-precision = Precisie
+column-recall = Vangst
+column-expected = Verwacht
+column-found = Gevonden
+column-case = Geval
+column-outcome = Uitkomst
+basis = { $basis ->
+    [statement] Zegt dat de e-mail daar draait.
+    [measurement] Herhaalt een meting van de DNS.
+    [decision] Zegt dat een verhuizing is besloten.
+    [supplier] Noemt in het algemeen wie levert.
+   *[context] Zegt wanneer of door wie een ander document is geschreven.
+  }
+case-kind = { $kind ->
+    [recorded] waargenomen records
+    [documented] uit een document
+   *[constructed] gemaakte records
   }
 
 ## About

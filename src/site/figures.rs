@@ -2,7 +2,7 @@
 //!
 //! Counting is the verdict room's; which classes get a column is in `table`.
 
-mod table;
+pub mod table;
 
 use serde::Serialize;
 

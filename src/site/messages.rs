@@ -99,6 +99,7 @@ mod tests {
 
     const CODE: &[&str] = &[
         include_str!("about.rs"),
+        include_str!("accuracy.rs"),
         include_str!("category.rs"),
         include_str!("change_page.rs"),
         include_str!("changes.rs"),

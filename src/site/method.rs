@@ -22,6 +22,7 @@ pub struct Method {
     strengths: Vec<&'static str>,
     providers: String,
     figures: String,
+    accuracy: Option<String>,
     scans: usize,
     first: Option<String>,
 }
@@ -56,6 +57,7 @@ pub fn page(writer: &Writer) -> Result<Titled<Method>, SiteError> {
         strengths: Strength::ALL.iter().rev().map(|strength| strength.as_str()).collect(),
         providers: writer.link(Route::Providers),
         figures: writer.link(Route::Figures),
+        accuracy: writer.world.accuracy().map(|_| writer.link(Route::Accuracy)),
         scans: writer.world.history().scans().len(),
         first: writer.world.last().map(|_| writer.scan_date(0)),
     };

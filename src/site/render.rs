@@ -111,7 +111,7 @@ impl<'a> Press<'a> {
                 matches!(here, Route::Providers | Route::Provider(_) | Route::Users { .. }),
             ),
             item(Route::Figures, "figures", matches!(here, Route::Figures | Route::Figure(_))),
-            item(Route::Method, "method", here == Route::Method),
+            item(Route::Method, "method", matches!(here, Route::Method | Route::Accuracy)),
         ]
     }
 

@@ -73,6 +73,8 @@ pub enum Route<'a> {
     Figure(Measure),
     /// How we measure and conclude.
     Method,
+    /// How well the verdicts agree with what is known; only where that was compared.
+    Accuracy,
     /// Who we are.
     About,
     /// What a host shows for an address without a page.
@@ -103,6 +105,7 @@ impl Route<'_> {
             Route::Figures => words(lang, "cijfers/", "figures/"),
             Route::Figure(measure) => format!("{}{}/", words(lang, "cijfers/", "figures/"), measure.as_str()),
             Route::Method => words(lang, "methode/", "method/"),
+            Route::Accuracy => words(lang, "nauwkeurigheid/", "accuracy/"),
             Route::About => words(lang, "over/", "about/"),
             Route::NotFound => return format!("{}404.html", prefix(lang)),
         };
@@ -168,6 +171,7 @@ mod tests {
             (Route::Figures, "/cijfers/", "/en/figures/"),
             (Route::Figure(Measure::Nos2024), "/cijfers/nos-2024/", "/en/figures/nos-2024/"),
             (Route::Method, "/methode/", "/en/method/"),
+            (Route::Accuracy, "/nauwkeurigheid/", "/en/accuracy/"),
             (Route::About, "/over/", "/en/about/"),
             (Route::NotFound, "/404.html", "/en/404.html"),
         ] {

@@ -14,6 +14,7 @@ use crate::change::{Cause, Change, Ledger, Timeline};
 use crate::history::{History, Scan};
 use crate::registry::{Category, Organisation, OrganisationId, Registry};
 use crate::verdict::measure::{Measure, Share, take};
+use crate::verdict::truth::Accuracy;
 use crate::verdict::{Catalogue, MailVerdict, Survey};
 
 /// The input, indexed.
@@ -22,6 +23,7 @@ pub struct World<'a> {
     ledger: &'a Ledger,
     registry: &'a Registry,
     catalogue: &'a Catalogue,
+    accuracy: Option<&'a Accuracy>,
     changes: BTreeMap<&'a OrganisationId, Vec<&'a Change>>,
     predecessors: BTreeMap<&'a OrganisationId, Vec<&'a OrganisationId>>,
     verdicts: BTreeMap<&'a OrganisationId, &'a MailVerdict>,
@@ -54,8 +56,22 @@ impl<'a> World<'a> {
             None => BTreeMap::new(),
         };
         let (tenants, events) = (tenants(&verdicts), events(ledger));
-        let (catalogue, surveys, roles) = (input.catalogue, RefCell::default(), RefCell::default());
-        Self { history, ledger, registry, catalogue, changes, predecessors, verdicts, tenants, events, surveys, roles }
+        let (catalogue, accuracy) = (input.catalogue, input.accuracy);
+        let (surveys, roles) = (RefCell::default(), RefCell::default());
+        Self {
+            history,
+            ledger,
+            registry,
+            catalogue,
+            accuracy,
+            changes,
+            predecessors,
+            verdicts,
+            tenants,
+            events,
+            surveys,
+            roles,
+        }
     }
 
     /// The scans and their files.
@@ -76,6 +92,11 @@ impl<'a> World<'a> {
     /// Today's fingerprints.
     pub fn catalogue(&self) -> &'a Catalogue {
         self.catalogue
+    }
+
+    /// How well the verdicts agree with what is known.
+    pub fn accuracy(&self) -> Option<&'a Accuracy> {
+        self.accuracy
     }
 
     /// The scan at a place.

@@ -14,7 +14,7 @@ use super::world::{World, short_name};
 use super::{SiteError, date, place, wording};
 use crate::change::Change;
 use crate::registry::sectors::Bilingual;
-use crate::registry::{Organisation, OrganisationId};
+use crate::registry::{Organisation, OrganisationId, Period};
 use crate::verdict::rule::RuleText;
 use crate::verdict::{Certainty, MailVerdict, Party};
 
@@ -61,6 +61,12 @@ impl<'a> Writer<'a> {
     /// A day, written out.
     pub fn date(&self, day: Date) -> String {
         date::long(day, self.lang)
+    }
+
+    /// A period as precise as it is known: a day is written out, a month or year stays a number.
+    pub fn period(&self, period: Period) -> String {
+        let is_day = period.first_day() == period.last_day();
+        if is_day { self.date(period.first_day()) } else { period.to_string() }
     }
 
     /// The day of a scan, written out.

@@ -1,12 +1,13 @@
 // Opens the built site in headless Chromium as readers do: phone and desktop, light and dark,
 // with and without JavaScript, from a server and from disk. Usage: node run.mjs PUBLIC [SHOTS]
+// Besides it looks at the golden site of tests/site, which has services, figures and sales that the demo has not.
 // Fails on a console error, a request to elsewhere, a page wider than its window, an
 // accessibility violation (axe, WCAG 2.2 AA), a dead internal link, or a body that cannot be found.
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const root = resolve(process.argv[2] ?? "public");
@@ -28,36 +29,57 @@ function files(folder) {
 }
 
 const kinds = { html: "text/html", css: "text/css", js: "text/javascript", json: "application/json", svg: "image/svg+xml" };
-const server = createServer((request, response) => {
-  let path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-  if (path.endsWith("/")) path += "index.html";
-  const file = resolve(join(root, path));
-  try {
-    if (!file.startsWith(root + sep)) throw new Error("outside");
-    const body = readFileSync(file);
-    const kind = kinds[file.split(".").pop()] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": `${kind}; charset=utf-8` }).end(body);
-  } catch {
-    response.writeHead(404, { "content-type": "text/plain" }).end("not found");
-  }
-});
-await new Promise((done) => server.listen(0, "127.0.0.1", done));
-const origin = `http://127.0.0.1:${server.address().port}`;
+const servers = [];
+async function serve(folder) {
+  const server = createServer((request, response) => {
+    let path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    if (path.endsWith("/")) path += "index.html";
+    const file = resolve(join(folder, path));
+    try {
+      if (!file.startsWith(folder + sep)) throw new Error("outside");
+      const body = readFileSync(file);
+      const kind = kinds[file.split(".").pop()] ?? "application/octet-stream";
+      response.writeHead(200, { "content-type": `${kind}; charset=utf-8` }).end(body);
+    } catch {
+      response.writeHead(404, { "content-type": "text/plain" }).end("not found");
+    }
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  servers.push(server);
+  return `http://127.0.0.1:${server.address().port}`;
+}
+const golden = resolve(fileURLToPath(new URL("../site/golden", import.meta.url)));
+const origin = await serve(root);
+const goldenOrigin = await serve(golden);
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 
-const pages = files(root).filter((file) => file.endsWith(".html")).map((file) => relative(root, file).split(sep).join("/")).sort();
+const pagesOf = (folder) =>
+  files(folder).filter((file) => file.endsWith(".html")).map((file) => relative(folder, file).split(sep).join("/")).sort();
+const pages = pagesOf(root);
 check(pages.length > 20, `only ${pages.length} pages`);
 
 // One page of each kind and language, by the shape of its address.
 const kindOf = (page) => {
   const [, language, rest] = page.match(/^(en\/)?(.*)$/);
-  return (language ?? "") + rest.replace(/\/\d{4}\/index\.html$/, "/YEAR").replace(/^(.+)\/[^/]+\/index\.html$/, "$1/*");
+  const list = rest.replace(/^((?:leveranciers|providers)\/)[^/]+\/[^/]+\/[^/]+\/index\.html$/, "$1LIST");
+  return (language ?? "") + list.replace(/\/\d{4}\/index\.html$/, "/YEAR").replace(/^(.+)\/[^/]+\/index\.html$/, "$1/*");
 };
-const sample = [...new Map(pages.map((page) => [kindOf(page), page])).values()];
+const sampleOf = (from) => [...new Map(from.map((page) => [kindOf(page), page])).values()];
+// Of the golden site the pages that show what the demo has not, in Dutch: the templates are the same in English.
+const goldenPages = [
+  ...["stad", "kust", "dal"].map((slug) => `organisaties/gemeente/${slug}/index.html`),
+  ...["samen-ict", "naambeheer", "webplein"].map((id) => `leveranciers/${id}/index.html`),
+  ...["mx", "nos-2026", "operator-location", "tenants"].map((measure) => `cijfers/${measure}/index.html`),
+  "nauwkeurigheid/index.html",
+];
+const sample = [
+  ...sampleOf(pages).map((path) => ({ path, at: origin, name: path })),
+  ...goldenPages.map((path) => ({ path, at: goldenOrigin, name: `golden/${path}` })),
+];
 
 async function open(page, address) {
   const problems = [];
@@ -65,7 +87,7 @@ async function open(page, address) {
   page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
   page.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(origin) && !url.startsWith("file:") && !url.startsWith("data:")) problems.push(`request to ${url}`);
+    if (!url.startsWith(origin) && !url.startsWith(goldenOrigin) && !url.startsWith("file:") && !url.startsWith("data:")) problems.push(`request to ${url}`);
   });
   await page.goto(address, { waitUntil: "load" });
   return problems;
@@ -73,18 +95,18 @@ async function open(page, address) {
 
 // Both widths and both themes of every kind of page; the audit needs the policy out of its way,
 // so it runs in the same window after the page proved that it obeys it.
-for (const path of sample) {
+for (const { path, at, name } of sample) {
   for (const [width, colorScheme] of [[390, "light"], [390, "dark"], [1280, "light"], [1280, "dark"]]) {
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
     const page = await context.newPage();
-    const where = `${path} at ${width} px, ${colorScheme}`;
-    const problems = await open(page, `${origin}/${path}`);
+    const where = `${name} at ${width} px, ${colorScheme}`;
+    const problems = await open(page, `${at}/${path}`);
     check(problems.length === 0, `${where}: ${problems.join("; ")}`);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     check(overflow <= 0, `${where}: ${overflow} px wider than the window`);
     if (shots) {
       mkdirSync(shots, { recursive: true });
-      await page.screenshot({ path: join(shots, `${path.replace(/[/.]/g, "-")}-${width}-${colorScheme}.png`), fullPage: true });
+      await page.screenshot({ path: join(shots, `${name.replace(/[/.]/g, "-")}-${width}-${colorScheme}.png`), fullPage: true });
     }
     if (width === 390) {
       const audit = `${axe}; axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })`;
@@ -130,7 +152,7 @@ for (const base of [origin, pathToFileURL(root).href]) {
 }
 
 await browser.close();
-server.close();
+for (const server of servers) server.close();
 for (const fault of faults) console.log(`fault: ${fault}`);
 console.log(`${sample.length} kinds of page of ${pages.length} pages`);
 console.log(`${checks - faults.length} passed, ${faults.length} failed`);

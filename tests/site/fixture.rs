@@ -13,6 +13,7 @@ use overstap::registry::Registry;
 use overstap::site::{self, Input, SiteError, Sources};
 use overstap::snapshot::{Manifest, Observation};
 use overstap::verdict::Catalogue;
+use overstap::verdict::truth::{Accuracy, Case};
 
 /// A registry and a history.
 pub struct Fixture {
@@ -170,20 +171,29 @@ const BODIES: [(&str, &str); 7] = [
 ];
 
 fn registry(with_bodies: bool) -> Arc<Registry> {
+    if with_bodies { registry_with(&[]) } else { parsed(BTreeMap::new()) }
+}
+
+fn registry_with(more: &[(String, String)]) -> Arc<Registry> {
     let mut files = BTreeMap::new();
-    if with_bodies {
-        let mut add = |path: String, text: &str| files.insert(path, text.as_bytes().to_vec());
-        add("categories.toml".to_owned(), &format!("{CATEGORIES}{CENTRES}"));
-        add("providers/microsoft-365.toml".to_owned(), MICROSOFT);
-        add("providers/kpn.toml".to_owned(), KPN);
-        add("providers/proofpoint.toml".to_owned(), FILTER);
-        for (id, text) in services::PROVIDERS {
-            add(format!("providers/{id}.toml"), text);
-        }
-        for (id, text) in BODIES.iter().chain(&services::BODIES) {
-            add(format!("organisations/{id}.toml"), text);
-        }
+    let mut add = |path: String, text: &str| files.insert(path, text.as_bytes().to_vec());
+    add("categories.toml".to_owned(), &format!("{CATEGORIES}{CENTRES}"));
+    add("providers/microsoft-365.toml".to_owned(), MICROSOFT);
+    add("providers/kpn.toml".to_owned(), KPN);
+    add("providers/proofpoint.toml".to_owned(), FILTER);
+    for (id, text) in services::PROVIDERS {
+        add(format!("providers/{id}.toml"), text);
     }
+    for (id, text) in BODIES.iter().chain(&services::BODIES) {
+        add(format!("organisations/{id}.toml"), text);
+    }
+    for (id, text) in more {
+        add(format!("organisations/{id}.toml"), text);
+    }
+    parsed(files)
+}
+
+fn parsed(files: BTreeMap<String, Vec<u8>>) -> Arc<Registry> {
     let (registry, findings) = Registry::parse(&files);
     assert_eq!(findings, [], "the registry of the test is in order");
     Arc::new(registry)
@@ -283,6 +293,16 @@ impl Fixture {
         Self { history: history(&registry), registry }
     }
 
+    /// One scan of hundreds of bodies.
+    pub fn many() -> Self {
+        let (bodies, files) = services::many();
+        let registry = registry_with(&bodies);
+        let changed = files.into_iter().map(|file| (file.domain.clone(), Some(file))).collect();
+        let seen = manifest(date(2026, 3, 3), "2026-03-03T05:10:00Z", "2026-03-03T05:31:07Z");
+        let history = History::empty().with_scan(seen, registry.clone(), changed).expect("a scan");
+        Self { history, registry }
+    }
+
     /// The registry without a scan.
     pub fn unmeasured() -> Self {
         Self { history: History::empty(), registry: registry(true) }
@@ -306,6 +326,9 @@ impl Fixture {
     fn make(&self, sources: &Sources, base_url: Option<&str>) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
         let catalogue = Catalogue::new(&self.registry);
         let ledger = Ledger::new(&self.history, &catalogue).expect("a ledger");
+        let truth = services::TRUTH.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+        let cases = Case::read_all(&truth.into()).expect("cases");
+        let accuracy = Accuracy::measure(&cases, &catalogue, |_| None);
         site::build(&Input {
             history: &self.history,
             ledger: &ledger,
@@ -314,7 +337,7 @@ impl Fixture {
             sources,
             base_url,
             commit: Some("3f2a9c1d0e".to_owned()),
-            accuracy: None,
+            accuracy: self.history.scans().first().map(|_| &accuracy),
         })
     }
 }

@@ -21,6 +21,10 @@ fn values<'a>(page: &'a str, attribute: &'a str) -> impl Iterator<Item = &'a str
 }
 
 fn follow(files: &BTreeMap<String, Vec<u8>>, from: &str, link: &str) {
+    if link.starts_with("https://") {
+        // A document elsewhere; no test asks the network.
+        return;
+    }
     let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
     let target = resolve(from, file);
     let Some(bytes) = files.get(&target) else { panic!("{from} links to {link}, and there is no {target}") };

@@ -86,6 +86,7 @@ fn both_languages_have_the_same_pages() {
         ("leveranciers", "providers"),
         ("wijzigingen", "changes"),
         ("cijfers", "figures"),
+        ("nauwkeurigheid", "accuracy"),
         ("methode", "method"),
         ("over", "about"),
     ];

@@ -117,8 +117,9 @@ fn changes_of_one_event_name_each_other() {
 fn a_figure_gives_every_class_with_the_unknown_and_n() {
     let files = build(&Fixture::small());
     let page = text(&files, "cijfers/portals/index.html");
-    let row = "<tr class=\"sum\"><th scope=\"row\">Alle samen</th><td class=\"number\">1<br><span class=\"quiet\">33,3\u{a0}%</span></td>\
-        <td class=\"number\">2<br><span class=\"quiet\">66,7\u{a0}%</span></td><td class=\"number\">3</td></tr>";
+    let row = "<tr class=\"sum\"><th scope=\"row\">Alle samen</th><td class=\"number\">3</td>\
+        <td class=\"number\">2<br><span class=\"quiet\">66,7\u{a0}%</span></td>\
+        <td class=\"number\">1<br><span class=\"quiet\">33,3\u{a0}%</span></td></tr>";
     assert!(page.contains(row), "{page}");
     assert!(page.contains("Geteld worden geregistreerde hosts, niet organisaties."));
     let study = text(&files, "cijfers/nos-2026/index.html");
@@ -140,4 +141,40 @@ fn the_method_has_an_anchor_for_every_rule_and_measure() {
             assert!(page.contains(&format!("id=\"measure-{}\"", measure.as_str())), "{path} has no {measure:?}");
         }
     }
+}
+
+#[test]
+fn the_accuracy_says_what_agrees_what_differs_and_what_was_not_judged() {
+    let files = build(&Fixture::small());
+    let page = text(&files, "nauwkeurigheid/index.html");
+    assert!(page.contains("Van de 3 gevallen konden er 2 worden beoordeeld"));
+    assert!(page.contains("1 van 2") && page.contains("50,0\u{a0}%"));
+    assert!(page.contains("Verwacht KPN, Gevonden Microsoft 365"), "{page}");
+    assert!(page.contains("Honderd procent betekent dat geen bekend geval misgaat"));
+    assert!(page.contains(
+        "<a href=\"https://kust.example/jaarverslag\" rel=\"noopener\">Jaarverslag</a>, Gemeente Kust, 2026-02."
+    ));
+    assert!(!page.contains("javascript:"), "no other kind of address is a link");
+    assert!(text(&files, "en/method/index.html").contains("href=\"../accuracy/index.html\""));
+    let unmeasured = build(&Fixture::unmeasured());
+    assert!(!unmeasured.contains_key("nauwkeurigheid/index.html"), "nothing was compared");
+}
+
+#[test]
+fn no_page_of_a_body_provider_or_figure_is_too_large_for_a_phone() {
+    let files = build(&Fixture::many());
+    let large = |path: &&String| {
+        let folders =
+            ["organisaties/gemeente/waterrijke", "en/organisations/gemeente/waterrijke", "leveranciers/microsoft"];
+        let others =
+            ["en/providers/microsoft", "leveranciers/webplein", "cijfers/", "en/figures/", "methode/", "en/method/"];
+        folders.iter().chain(&others).any(|folder| path.starts_with(folder))
+    };
+    assert!(files.contains_key("leveranciers/microsoft-365/mailbox/gemeente/index.html"));
+    for path in files.keys().filter(large) {
+        assert!(files[path].len() <= 60_000, "{path} has {} bytes", files[path].len());
+    }
+    let page = text(&files, "organisaties/gemeente/waterrijke-hoogvlakte-1/index.html");
+    assert!(page.contains("Verdere domeinen") && page.contains("loket60.waterrijkehoogvlakte1.nl"), "none is left out");
+    super::links::check(&files);
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::writer::Writer;
 use crate::registry::provider::{Announced, Place};
-use crate::registry::{Control, Fingerprint, Period, Provider};
+use crate::registry::{Control, Fingerprint, Provider};
 
 /// Who controlled it from when on.
 #[derive(Serialize)]
@@ -46,7 +46,7 @@ pub fn control(writer: &Writer, provider: &Provider) -> Vec<ControlRow> {
     let row = |control: &Control| ControlRow {
         company: control.company.clone(),
         country: control.country.clone(),
-        since: control.since.map(|since| period(writer, since)),
+        since: control.since.map(|since| writer.period(since)),
         source: control.source.clone(),
     };
     provider.control.iter().map(row).collect()
@@ -57,18 +57,12 @@ pub fn sales(writer: &Writer, provider: &Provider) -> (Vec<SaleRow>, Vec<SaleRow
     let row = |sale: &Announced| SaleRow {
         company: sale.company.clone(),
         country: sale.country.clone(),
-        announced: period(writer, sale.announced),
-        ended: sale.ended.map(|ended| period(writer, ended)),
+        announced: writer.period(sale.announced),
+        ended: sale.ended.map(|ended| writer.period(ended)),
         note: sale.note.clone(),
         source: sale.source.clone(),
     };
     provider.announced.iter().map(row).partition(|sale| sale.ended.is_none())
-}
-
-/// A period as precise as it is known: a day is written out, a month or year stays a number.
-fn period(writer: &Writer, period: Period) -> String {
-    let is_day = period.first_day() == period.last_day();
-    if is_day { writer.date(period.first_day()) } else { period.to_string() }
 }
 
 /// How it is recognised.
