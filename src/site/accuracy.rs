@@ -53,6 +53,8 @@ struct Confusion {
 #[derive(Serialize)]
 struct Body {
     body: Named,
+    from: Option<String>,
+    until: Option<String>,
     expected: String,
     found: Option<String>,
     is_met: bool,
@@ -143,6 +145,8 @@ fn body(writer: &Writer, outcome: &Outcome) -> Result<Body, SiteError> {
     let plain = || Named { name: outcome.title.clone(), href: None, is_dutch: false };
     Ok(Body {
         body: id.map_or_else(plain, |id| writer.body(&id)),
+        from: outcome.from.as_ref().map(|day| dated(writer, day)),
+        until: outcome.until.as_ref().map(|day| dated(writer, day)),
         expected: label(writer, &outcome.expected)?,
         found: outcome.found.as_ref().map(|found| label(writer, found)).transpose()?,
         is_met: outcome.misses.is_empty(),
@@ -153,14 +157,18 @@ fn body(writer: &Writer, outcome: &Outcome) -> Result<Body, SiteError> {
 
 fn document_line(writer: &Writer, document: &Document) -> DocumentLine {
     let is_web = document.address.starts_with("https://") || document.address.starts_with("http://");
-    let date = document.date.parse().ok().map(|period: Period| writer.period(period));
     DocumentLine {
         title: document.title.clone(),
         publisher: document.publisher.clone(),
-        date: date.unwrap_or_else(|| document.date.clone()),
+        date: dated(writer, &document.date),
         href: is_web.then(|| document.address.clone()),
         basis: basis(document.basis),
     }
+}
+
+/// A day, month or year as the language writes it; as it stands where it is none.
+fn dated(writer: &Writer, text: &str) -> String {
+    text.parse().map_or_else(|_| text.to_owned(), |period: Period| writer.period(period))
 }
 
 /// The word that the messages choose by.

@@ -192,6 +192,15 @@ pub const PLATFORM_RULES: &[Rule<HostFacts, Standing>] = &[
     },
     Rule {
         text: text(
+            ("platform-unanswered", Layer::Platform),
+            Certainty::NotDeterminable,
+            "De adresvragen zijn nooit beantwoord, dus de aliassen zijn niet bekend: niet vast te stellen.",
+            "The address questions were never answered, so the aliases are not known: not determinable.",
+        ),
+        decide: |facts| (facts.presence == Presence::Unknown).then_some(Standing::Unknown),
+    },
+    Rule {
+        text: text(
             ("platform-none", Layer::Platform),
             Certainty::Derived,
             "Geen alias wijst naar een platform dat wij kennen.",

@@ -79,6 +79,7 @@ fn the_website_is_www_where_that_has_an_address_and_the_domain_otherwise() {
 fn not_answered_not_there_and_nowhere_announced_are_different() {
     let rule = |zone: &Observation| told(zone)[2].2;
     assert_eq!(rule(&zone(&[], &[])), "host-unanswered");
+    assert_eq!(told(&zone(&[], &[]))[1].2, "platform-unanswered");
     assert_eq!(rule(&zone(&[], &[("oss.nl", "unannounced 192.0.2.7/32")])), "host-unannounced");
     let mut gone = zone(&[], &[]);
     gone.records.insert(name("oss.nl"), Owner::nxdomain());

@@ -73,6 +73,10 @@ pub struct Outcome {
     pub why: Option<String>,
     /// The documents that say so.
     pub documents: Vec<Document>,
+    /// First day for which the expectation is taken as true, where the case says one.
+    pub from: Option<String>,
+    /// Last day.
+    pub until: Option<String>,
     /// The mailbox layer as expected.
     pub expected: String,
     /// The mailbox layer as found; `None` where there was nothing to judge.
@@ -137,6 +141,8 @@ fn blank(case: &Case) -> Outcome {
         organisation: case.organisation.as_ref().map(ToString::to_string),
         why: case.why.clone(),
         documents: case.documents.clone(),
+        from: case.expect.from.clone(),
+        until: case.expect.until.clone(),
         expected: joined(&expected_mailbox(&case.expect)),
         found: None,
         rule: None,
