@@ -70,6 +70,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> Result<Ending, CliError> {
     let workspace = Workspace::open(global)?;
     workspace.require_sound_registry()?;
+    let _lock = lock::take(arguments.no_commit, &workspace, terminal)?;
     let history = History::load(workspace.repository.clone(), workspace.registry.clone())?;
     let started = clock::now();
     let date = arguments.date.unwrap_or_else(|| clock::day_of(started));
@@ -279,6 +280,7 @@ fn resolver_address(text: &str) -> Result<SocketAddr, String> {
 
 mod care;
 mod confirm;
+mod lock;
 mod sources;
 
 #[cfg(test)]

@@ -1,21 +1,29 @@
 //! The only contact with git: opening a repository, its HEAD, and the names the rest of the
 //! program knows it by. Reading is in `read`, the walk through history in `walk`, committing in
-//! `commit`. What the files mean is for `snapshot` and `history`; no other file imports gix.
+//! `commit`, mending what a killed commit left in `interrupted`. What the files mean is for
+//! `snapshot` and `history`; no other file imports gix.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::time::Duration;
 
 mod commit;
 mod error;
 mod index;
+mod interrupted;
 mod preflight;
 mod read;
+mod scan_lock;
 mod walk;
 
 pub use commit::{CommitOutcome, CommitRequest};
-pub use error::{GitError, HandEdit};
+pub use error::{GitError, HandEdit, Storage};
+pub use scan_lock::ScanLock;
 pub use walk::CommitChanges;
+
+/// How long to wait for another program's lock on the index or a branch; such locks are held for an instant.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// A repository on disk, with or without a work tree.
 pub struct Repository {
@@ -36,9 +44,16 @@ impl Repository {
             full: checked(gix::sec::Trust::Full),
             reduced: checked(gix::sec::Trust::Reduced),
         };
-        gix::ThreadSafeRepository::discover_opts(dir, Default::default(), trust)
-            .map(Self::from_shared)
-            .map_err(|source| GitError::opening(dir, source))
+        let opened = gix::ThreadSafeRepository::discover_opts(dir, Default::default(), trust);
+        let repository = opened.map(Self::from_shared).map_err(|source| GitError::opening(dir, source))?;
+        // gix opens such a repository, and fails or sees nothing as soon as a branch is read.
+        let kept_in = repository.inner.config_snapshot().string("extensions.refStorage");
+        match kept_in {
+            Some(kept_in) if kept_in.eq_ignore_ascii_case(b"reftable") => {
+                Err(GitError::Storage { dir: dir.into(), storage: Storage::Reftable })
+            }
+            _ => Ok(repository),
+        }
     }
 
     /// Makes a new repository in `dir`, on a branch `main` without commits.

@@ -9,6 +9,10 @@ use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+mod lock;
+
+pub use lock::FileLock;
+
 /// Says why a file could not be written or removed.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs, reason = "the message of each variant says what its fields are")]
@@ -180,6 +184,34 @@ pub fn remove_file_below(root: &Path, relative: &str) -> Result<(), WriteError> 
         folder = relative.parent();
     }
     Ok(())
+}
+
+/// Removes from the folder `relative` below `root` what killed runs left unfinished there; the folder need not be there.
+///
+/// Only for a folder in which no other run can be writing: a file of theirs looks the same.
+pub fn remove_unfinished(root: &Path, relative: &str) -> Result<(), WriteError> {
+    // A file that is not there, so that the folder itself is checked too.
+    check_parents(root, &if relative.is_empty() { "x".to_owned() } else { format!("{relative}/x") })?;
+    let folder = root.join(relative);
+    let entries = match fs::read_dir(&folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries.map_err(system("list", &folder))?,
+    };
+    for entry in entries {
+        let entry = entry.map_err(system("list", &folder))?;
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && entry.file_name().to_str().is_some_and(is_temporary_name) {
+            remove_file(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Says whether [`create_beside`] gave a file this name.
+fn is_temporary_name(name: &str) -> bool {
+    let numbers = name.strip_prefix(".overstap-").and_then(|rest| rest.strip_suffix(".tmp"));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    numbers.and_then(|numbers| numbers.split_once('-')).is_some_and(|(one, two)| is_number(one) && is_number(two))
 }
 
 /// Says whether the path is a plain file with exactly these bytes.

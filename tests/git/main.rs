@@ -5,7 +5,10 @@
 
 mod by_hand;
 mod committing;
+mod interrupted;
 mod layouts;
 mod reading;
 mod sandbox;
+mod scan_lock;
+mod unusual;
 mod writing;

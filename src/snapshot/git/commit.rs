@@ -3,19 +3,17 @@
 //! moments; which files are safe to write is in `preflight`, the index in `index`.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use gix::refs::Target;
 use gix::refs::transaction::{PreviousValue, RefEdit};
 
 use super::index::LockedIndex;
 use super::preflight::Change;
-use super::{GitError, ObjectId, Repository, check_path, lock_of};
+use super::{GitError, ObjectId, PATIENCE, Repository, check_path, lock_of};
 
 /// How often a commit in a bare repository is redone when a push lands in between.
 const TRIES_WHEN_BARE: u32 = 3;
-/// How long to wait for another program's lock on a branch; such locks are held for an instant.
-const PATIENCE: Duration = Duration::from_millis(500);
 
 /// What to commit, and as whom.
 #[derive(Clone, Debug)]
@@ -58,9 +56,10 @@ impl Repository {
 
     fn attempt(&self, request: &CommitRequest) -> Result<CommitOutcome, GitError> {
         self.refuse_other_operation()?;
+        self.mend_interrupted()?;
         // The lock comes before everything that is read: what the checks find must still hold
         // when the files are written.
-        let mut index = LockedIndex::acquire(self)?;
+        let index = LockedIndex::acquire(self)?;
         let parent = self.accepted_parent(request)?;
         let changes = self.changes_against(parent, &request.files)?;
         if changes.is_empty() {
@@ -73,20 +72,40 @@ impl Repository {
         let commit = self.store_commit(request, tree, parent)?;
         // Until here a failure leaves nothing behind but unreachable objects.
         self.refuse_moved_head(parent)?;
+        let published = self.publish(index, &changes, parent, commit, request);
+        if published.is_err() {
+            // The failure itself is the one to report; what is not mended now, the next scan mends.
+            let _ = self.mend_interrupted();
+        }
+        published.map(|()| CommitOutcome::Committed(commit))
+    }
+
+    /// Writes the files, moves the branch, and puts the new index in place, in this order: see `interrupted` for what
+    /// a kill in between leaves.
+    fn publish(
+        &self,
+        mut index: Option<LockedIndex<'_>>,
+        changes: &[Change<'_>],
+        parent: Option<ObjectId>,
+        commit: ObjectId,
+        request: &CommitRequest,
+    ) -> Result<(), GitError> {
         if let Some(index) = &mut index {
             self.wait_for_refs()?;
-            index.write_files(&changes)?;
+            self.note_commit(commit)?;
+            index.write_files(changes)?;
         }
         let pending = index.map(LockedIndex::write).transpose()?;
         self.move_head(parent, commit, request)?;
         if let Some(pending) = pending {
             pending.publish()?;
+            self.forget_commit();
         }
-        Ok(CommitOutcome::Committed(commit))
+        Ok(())
     }
 
     /// Refuses in the middle of a merge, a rebase and the like: the next commit is the user's.
-    fn refuse_other_operation(&self) -> Result<(), GitError> {
+    pub(super) fn refuse_other_operation(&self) -> Result<(), GitError> {
         use gix::state::InProgress as State;
         let Some(state) = self.inner.state() else {
             return Ok(());
@@ -118,7 +137,7 @@ impl Repository {
     }
 
     /// Waits a moment for locks that would stop the last step, before any file is written.
-    fn wait_for_refs(&self) -> Result<(), GitError> {
+    pub(super) fn wait_for_refs(&self) -> Result<(), GitError> {
         let start = Instant::now();
         loop {
             match self.refuse_locked_refs() {

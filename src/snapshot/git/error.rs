@@ -18,6 +18,9 @@ pub enum GitError {
     /// There is one, but it cannot be opened or trusted.
     #[error("cannot open the git repository at or above `{}`", dir.display())]
     Open { dir: PathBuf, source: gix::Error },
+    /// It keeps objects or branches in a way that cannot be read here.
+    #[error("cannot work with the git repository at or above `{}`: it {storage}", dir.display())]
+    Storage { dir: PathBuf, storage: Storage },
     /// A new repository could not be made.
     #[error("cannot make a git repository in `{}`", dir.display())]
     Init { dir: PathBuf, source: gix::Error },
@@ -51,6 +54,9 @@ pub enum GitError {
     /// Somebody holds a lock, or was killed holding it.
     #[error("cannot commit: `{}` exists, so another program is writing, or one was killed while it did", lock.display())]
     Locked { lock: PathBuf },
+    /// Another scan of the same repository is under way.
+    #[error("another scan is at work in this repository ({holder})")]
+    ScanRunning { lock: PathBuf, holder: String },
     #[error("cannot commit: HEAD is {}, no longer {}", Named(found), Named(expected))]
     HeadMoved { expected: Option<ObjectId>, found: Option<ObjectId> },
     /// A file that is ours to write holds work of the user.
@@ -65,6 +71,35 @@ pub enum GitError {
     /// A file of the work tree could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+}
+
+/// A way of keeping a repository that is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Storage {
+    /// Objects are named by SHA-256.
+    Sha256,
+    /// Branches are kept in a reftable.
+    Reftable,
+}
+
+impl fmt::Display for Storage {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Sha256 => "names its objects by SHA-256",
+            Self::Reftable => "keeps its branches in a reftable",
+        })
+    }
+}
+
+impl Storage {
+    fn hint(self) -> String {
+        match self {
+            Self::Sha256 => "make one with `git init --object-format=sha1 NEW`, and carry the history over with `git \
+                             fast-export --all | git -C NEW fast-import`"
+                .into(),
+            Self::Reftable => "run `git refs migrate --ref-format=files` in it (git 2.46 or newer)".into(),
+        }
+    }
 }
 
 /// What a person did to a file that is ours to write.
@@ -102,6 +137,7 @@ impl GitError {
                 format!("run `git init {}`, or name another folder", dir.display())
             }
             Self::Open { dir, source } if source.is_permission_denied() => trust_hint(dir),
+            Self::Storage { storage, .. } => storage.hint(),
             Self::Shallow { .. } => "run `git fetch --unshallow`; in CI, check out with `fetch-depth: 0`".into(),
             Self::Read { .. } => {
                 "run `git fsck`; in a partial clone, run `git fetch --refetch --no-filter` first".into()
@@ -113,6 +149,9 @@ impl GitError {
             }
             Self::SparseIndex { .. } => "run `git sparse-checkout reapply --no-sparse-index`".into(),
             Self::Locked { lock } => locked_hint(lock),
+            Self::ScanRunning { lock, .. } => {
+                format!("wait until it has ended, or stop it; `{}` goes with it", lock.display())
+            }
             Self::HeadMoved { .. } => "somebody committed in the meantime: run the command again".into(),
             Self::EditedByHand { path, edit } => edit_hint(path, *edit),
             Self::Blocked { obstacle, .. } => format!("move {obstacle} out of the way"),
@@ -125,9 +164,13 @@ impl GitError {
     /// Tells "there is none" from "there is one, and it cannot be opened".
     pub(super) fn opening(dir: &Path, source: gix::Error) -> Self {
         let dir = dir.to_path_buf();
-        match source.is_not_found() {
-            true => Self::NotFound { dir },
-            false => Self::Open { dir, source },
+        // Which of the things that are not supported it is, gix says in the text only.
+        if source.is_not_found() {
+            Self::NotFound { dir }
+        } else if source.is_unsupported() && source.iter_errors().any(is_about_object_format) {
+            Self::Storage { dir, storage: Storage::Sha256 }
+        } else {
+            Self::Open { dir, source }
         }
     }
 
@@ -150,6 +193,10 @@ impl GitError {
     }
 }
 
+fn is_about_object_format(error: &(dyn std::error::Error + 'static)) -> bool {
+    error.to_string().contains("extensions.objectFormat")
+}
+
 /// Names the repository's own folder, as git wants it; what was asked for may be below it.
 fn trust_hint(dir: &Path) -> String {
     let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.into());
@@ -162,8 +209,8 @@ fn trust_hint(dir: &Path) -> String {
 fn locked_hint(lock: &Path) -> String {
     let lock = lock.display();
     format!(
-        "when no git program is running, remove `{lock}` yourself (overstap never does), then look \
-         at `git status`; `git reset -- snapshots` repairs the index after a killed run"
+        "when no git program is running, remove `{lock}` yourself (overstap never does); the next scan \
+         then puts right what a killed one left"
     )
 }
 

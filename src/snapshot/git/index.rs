@@ -10,7 +10,7 @@ use gix::index::entry::{Flags, Mode, Stage, Stat};
 use gix::lock::acquire::Fail;
 
 use super::preflight::Change;
-use super::{GitError, ObjectId, Repository, lock_of};
+use super::{GitError, ObjectId, PATIENCE, Repository, lock_of};
 use crate::snapshot::write;
 
 /// The index, read while we hold its lock; dropping it gives up the lock and changes nothing.
@@ -33,13 +33,14 @@ impl<'repo> LockedIndex<'repo> {
         };
         let path = repository.inner.index_path();
         let lock =
-            gix::lock::File::acquire_to_update_resource(&path, Fail::Immediately, None, 0).map_err(|source| {
-                let lock = lock_of(&path);
-                match lock.exists() {
-                    true => GitError::Locked { lock },
-                    false => GitError::storing("the lock of the index")(source),
-                }
-            })?;
+            gix::lock::File::acquire_to_update_resource(&path, Fail::AfterDurationWithBackoff(PATIENCE), None, 0)
+                .map_err(|source| {
+                    let lock = lock_of(&path);
+                    match lock.exists() {
+                        true => GitError::Locked { lock },
+                        false => GitError::storing("the lock of the index")(source),
+                    }
+                })?;
         // Not `Repository::index()`: that hands out a copy kept from earlier.
         let file = match path.exists() {
             true => repository.inner.open_index().map_err(GitError::reading("the index"))?,

@@ -164,6 +164,15 @@ impl LockedIndex<'_> {
         Err(by_hand(change, edit))
     }
 
+    /// Says whether the work tree has this content at a path; none: nothing stands there.
+    pub(super) fn has_file(&self, path: &str, content: Option<ObjectId>) -> Result<bool, GitError> {
+        Ok(match self.found(path)? {
+            Found::Nothing => content.is_none(),
+            Found::File(id) => content == Some(id),
+            Found::Folder | Found::Other => false,
+        })
+    }
+
     /// Says whether a sparse checkout keeps this file out of the work tree.
     pub(super) fn is_left_out(&self, change: &Change<'_>) -> bool {
         let marked = |entry: &gix::index::Entry| entry.flags.contains(Flags::SKIP_WORKTREE);

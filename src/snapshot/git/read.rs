@@ -76,6 +76,12 @@ impl Repository {
         Ok(ObjectId(found.tree()))
     }
 
+    /// The content of a file as a commit holds it, by id.
+    pub(super) fn blob_at(&self, commit: &ObjectId, path: &str) -> Result<Option<ObjectId>, GitError> {
+        let entry = self.entry_at(commit, path)?;
+        Ok(entry.filter(|(mode, _)| mode.is_blob()).map(|(_, id)| id))
+    }
+
     /// The directory at `path` below a tree.
     pub(super) fn subtree(&self, root: ObjectId, path: &str) -> Result<Option<ObjectId>, GitError> {
         let mut tree = root;

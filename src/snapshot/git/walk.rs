@@ -63,6 +63,17 @@ impl Repository {
         Ok(history)
     }
 
+    /// Which files two trees of the directory `directory` (empty for the root) have differently, with the content
+    /// in the second; a tree that is none has no files.
+    pub(super) fn changed_between(
+        &self,
+        directory: &str,
+        old: Option<ObjectId>,
+        new: Option<ObjectId>,
+    ) -> Result<Vec<(String, Option<ObjectId>)>, GitError> {
+        Comparison::new(self).run(directory, old, new)
+    }
+
     fn step(&self, commit: ObjectId, directory: &str) -> Result<Step, GitError> {
         let mut buffer = Vec::new();
         let name = || format!("the commit {commit}");
