@@ -9,6 +9,7 @@ use std::str::FromStr;
 mod commit;
 mod error;
 mod index;
+mod foresee;
 mod preflight;
 mod read;
 mod walk;

@@ -10,3 +10,4 @@ mod judging;
 mod sandbox;
 mod scanning;
 mod sources;
+mod verifying;
