@@ -12,6 +12,7 @@ mod index;
 mod foresee;
 mod preflight;
 mod read;
+mod signature;
 mod walk;
 
 pub use commit::{CommitOutcome, CommitRequest};
