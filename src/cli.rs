@@ -16,6 +16,7 @@ mod show;
 mod site;
 mod status;
 mod terminal;
+mod verify;
 mod words;
 mod workspace;
 
@@ -71,6 +72,7 @@ enum Command {
     Log(log::Arguments),
     Site(site::Arguments),
     Demo(demo::Arguments),
+    Verify(verify::Arguments),
 }
 
 /// A language of the sentences.
@@ -143,5 +145,6 @@ fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Resul
         Command::Log(arguments) => log::run(&arguments, global, terminal),
         Command::Site(arguments) => site::run(&arguments, global, terminal),
         Command::Demo(arguments) => demo::run(&arguments, terminal),
+        Command::Verify(arguments) => verify::run(&arguments, global, terminal),
     }
 }

@@ -5,6 +5,7 @@
 
 mod load;
 mod partial;
+pub mod verify;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;

@@ -3,6 +3,7 @@
 //! Observations only, never verdicts (rule 2 of the evidence rules). Reading
 //! the past back in order is the history room's.
 
+pub mod chain;
 pub mod fold;
 pub mod git;
 pub mod layout;

@@ -16,9 +16,10 @@ use crate::change::{Cause, Change, Ledger};
 use crate::dns::{DomainName, RecordType};
 use crate::history::{History, Selection};
 use crate::scan::{Job, Scanned};
+use crate::snapshot::chain::Digest;
 use crate::snapshot::fold::{Previous, failures, fold};
-use crate::snapshot::git::{CommitOutcome, CommitRequest, ObjectId};
-use crate::snapshot::layout::{domain_path, manifest_path};
+use crate::snapshot::git::{CommitOutcome, CommitRequest, ObjectId, Repository};
+use crate::snapshot::layout::{DOMAINS, domain_path, manifest_path};
 use crate::snapshot::{FailedQuestion, Known, Manifest, Observation};
 use crate::verdict::Catalogue;
 
@@ -56,6 +57,7 @@ pub struct Record {
     changed: BTreeMap<DomainName, Option<Observation>>,
     before: BTreeMap<DomainName, Arc<Observation>>,
     date_before: Option<Date>,
+    files: BTreeMap<String, Option<Vec<u8>>>,
     parent: Option<ObjectId>,
     time: i64,
 }
@@ -106,10 +108,16 @@ impl Record {
         }
         manifest.held.sort();
         manifest.held.dedup();
+        let file = |(domain, seen): (&DomainName, &Option<Observation>)| {
+            (domain_path(domain), seen.as_ref().map(Observation::to_json))
+        };
+        let files = changed.iter().map(file).collect();
+        manifest.previous = previous_digest(&workspace.repository, &history, parent)?;
+        manifest.domains_tree = Some(workspace.repository.tree_after(parent, &files, DOMAINS)?.to_string());
         let (claims, changes) = judge(workspace, history, &manifest, &changed)?;
         manifest.claims = claims;
         let date_before = last_date;
-        Ok(Self { manifest, changes, changed, before, date_before, parent, time: about.time })
+        Ok(Self { manifest, changes, changed, files, before, date_before, parent, time: about.time })
     }
 
     /// A domain's file before this scan.
@@ -150,15 +158,12 @@ impl Record {
 
     /// How many domain files are new, different or gone.
     pub fn changed_files(&self) -> usize {
-        self.changed.len()
+        self.files.len()
     }
 
     /// Commits the manifest and the changed files, and nothing else.
     pub fn commit(&self, workspace: &Workspace) -> Result<Option<ObjectId>, CliError> {
-        let mut files: BTreeMap<String, Option<Vec<u8>>> = BTreeMap::new();
-        for (domain, observation) in &self.changed {
-            files.insert(domain_path(domain), observation.as_ref().map(Observation::to_json));
-        }
+        let mut files = self.files.clone();
         files.insert(manifest_path(self.manifest.date), Some(self.manifest.to_json()));
         let request = CommitRequest {
             files,
@@ -218,6 +223,22 @@ fn blank_manifest(workspace: &Workspace, scanned: &Scanned, about: &Circumstance
         answers: scanned.answers.clone(),
         ..Manifest::blank(about.date)
     })
+}
+
+/// The digest of the last manifest as its file stands in the last commit; where it was taken away, as it once stood.
+fn previous_digest(
+    repository: &Repository,
+    history: &History,
+    head: Option<ObjectId>,
+) -> Result<Option<String>, CliError> {
+    let Some(last) = history.scans().last() else { return Ok(None) };
+    let path = manifest_path(last.date());
+    for commit in [head, last.commit].into_iter().flatten() {
+        if let Some(bytes) = repository.file_at(&commit, &path)? {
+            return Ok(Some(Digest::of(&bytes).to_string()));
+        }
+    }
+    Ok(None)
 }
 
 /// Domains with a file that no body has any more.

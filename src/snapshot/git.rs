@@ -10,11 +10,13 @@ use std::time::Duration;
 
 mod commit;
 mod error;
+mod foresee;
 mod index;
 mod interrupted;
 mod preflight;
 mod read;
 mod scan_lock;
+mod signature;
 mod walk;
 
 pub use commit::{CommitOutcome, CommitRequest};

@@ -8,16 +8,20 @@ use crate::dns::DomainName;
 
 /// The only folder that a scan writes.
 pub const FOLDER: &str = "snapshots";
+/// The folder of the domains' files.
+pub const DOMAINS: &str = "snapshots/domains";
+/// The folder of the manifests.
+pub const SCANS: &str = "snapshots/scans";
 
 /// The path of a domain's file: `snapshots/domains/o/oss.nl.json`.
 pub fn domain_path(domain: &DomainName) -> String {
     let first = domain.as_str().chars().next().unwrap_or('_');
-    format!("{FOLDER}/domains/{first}/{domain}.json")
+    format!("{DOMAINS}/{first}/{domain}.json")
 }
 
 /// The path of a scan's manifest: `snapshots/scans/2026/2026-03-15.json`.
 pub fn manifest_path(date: Date) -> String {
-    format!("{FOLDER}/scans/{:04}/{date}.json", date.year())
+    format!("{SCANS}/{:04}/{date}.json", date.year())
 }
 
 /// What a path below `snapshots/` is.

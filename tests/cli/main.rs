@@ -11,3 +11,4 @@ mod judging;
 mod sandbox;
 mod scanning;
 mod sources;
+mod verifying;

@@ -166,7 +166,7 @@ impl Repository {
     }
 
     /// Stores the contents first: the editor checks that what its tree names is there.
-    fn store_tree(&self, parent: Option<ObjectId>, changes: &[Change<'_>]) -> Result<ObjectId, GitError> {
+    pub(super) fn store_tree(&self, parent: Option<ObjectId>, changes: &[Change<'_>]) -> Result<ObjectId, GitError> {
         let base = match parent {
             Some(commit) => self.root_tree(&commit)?.0,
             None => gix::ObjectId::empty_tree(self.inner.object_hash()),
