@@ -134,6 +134,7 @@ cause = { $cause ->
     [hybrid] hybrid began or ended
     [endpoint] other name, same provider
     [tenant] other tenant
+    [location] another place
     [control] provider sold
     [registry] registry edited
    *[signal] other evidence
@@ -146,6 +147,7 @@ cause-text = { $cause ->
     [hybrid] The provider receives as before; servers elsewhere on which mailboxes may stand too came or went.
     [endpoint] The same provider under another host name.
     [tenant] The same provider, but the DKIM records name another tenant.
+    [location] The same hosts stand in another country, by the same source.
     [control] The provider got another owner. No record changed; the date comes from a source.
     [registry] The registry was edited: a body, a domain or a merger. Nothing need have changed in DNS.
    *[signal] Evidence came or went. It does not follow that the provider changed.
@@ -459,6 +461,7 @@ headline-determined = Where the mailboxes of { $body } are can now be derived fr
 headline-undetermined = Where the mailboxes of { $body } are can no longer be derived from DNS; previously: { $from }
 headline-determined-otherwise = DNS shows more or less about { $body }; conclusion now: { $to }, previously: { $from }
 headline-state = Mail of { $body }: { $to }; previously: { $from }
+headline-location = MX hosts of { $body } now stand here: { $to }; previously: { $from }
 headline-control = { $provider }, provider of { $body }, came under the control of { $to }; previously { $from }
 headline-merged = According to the registry { $body } merged into { $successors }
 headline-gone = The registry no longer names a mail domain of { $body }
@@ -469,6 +472,7 @@ lead-mailbox = { $before } the conclusion from the records of { $domain } about 
 lead-names = { $before } the MX records of { $domain } pointed to { $from }; { $after } they pointed to { $to }.
 lead-hybrid = { $before } autodiscover of { $domain } pointed past the provider to: { $from }; { $after }: { $to }.
 lead-tenant = { $before } the DKIM records of { $domain } named the tenant { $from }; { $after } { $to }.
+lead-location = { $before } the MX hosts of { $domain } stood here by our source: { $from }; { $after }: { $to }.
 lead-control = { $before } the provider was, by our sources, controlled by { $from }, and { $after } by { $to }. On both days the records of { $domain } pointed to the same provider.
 lead-senders = { $before } SPF allowed to send for { $domain }: { $from }; { $after }: { $to }.
 lead-between = The change happened between these two observations.

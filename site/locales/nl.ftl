@@ -134,6 +134,7 @@ cause = { $cause ->
     [hybrid] hybride begon of eindigde
     [endpoint] andere naam, zelfde leverancier
     [tenant] andere tenant
+    [location] andere plaats
     [control] leverancier verkocht
     [registry] register gewijzigd
    *[signal] andere aanwijzing
@@ -146,6 +147,7 @@ cause-text = { $cause ->
     [hybrid] De leverancier ontvangt als tevoren; servers elders waarop ook mailboxen kunnen staan kwamen erbij of vielen weg.
     [endpoint] Dezelfde leverancier onder een andere hostnaam.
     [tenant] Dezelfde leverancier, maar de DKIM-records noemen een andere tenant.
+    [location] Dezelfde hosts staan volgens dezelfde bron in een ander land.
     [control] De leverancier kreeg een andere eigenaar. Geen enkel record veranderde; de datum komt uit een bron.
     [registry] Het register is bewerkt: een organisatie, een domein of een fusie. In de DNS hoeft niets te zijn veranderd.
    *[signal] Er kwam of verdween een aanwijzing. Daaruit volgt niet dat er van leverancier is gewisseld.
@@ -459,6 +461,7 @@ headline-determined = Waar de mailboxen van { $body } staan is nu wel uit de DNS
 headline-undetermined = Waar de mailboxen van { $body } staan is niet meer uit de DNS af te leiden; eerder: { $from }
 headline-determined-otherwise = De DNS laat over { $body } meer of minder zien; conclusie nu: { $to }, eerder: { $from }
 headline-state = E-mail van { $body }: { $to }; eerder: { $from }
+headline-location = MX-hosts van { $body } staan nu hier: { $to }; eerder: { $from }
 headline-control = { $provider }, leverancier van { $body }, kwam in handen van { $to }; eerder { $from }
 headline-merged = Volgens het register is { $body } opgegaan in { $successors }
 headline-gone = Het register noemt geen maildomein van { $body } meer
@@ -469,6 +472,7 @@ lead-mailbox = { $before } was de conclusie uit de records van { $domain } over 
 lead-names = { $before } wezen de MX-records van { $domain } naar { $from }, { $after } naar { $to }.
 lead-hybrid = { $before } wees autodiscover van { $domain } buiten de leverancier om naar: { $from }; { $after }: { $to }.
 lead-tenant = { $before } noemden de DKIM-records van { $domain } als tenant { $from }, { $after } { $to }.
+lead-location = { $before } stonden de MX-hosts van { $domain } volgens onze bron hier: { $from }; { $after }: { $to }.
 lead-control = { $before } was de leverancier volgens onze bronnen in handen van { $from }, { $after } van { $to }. De records van { $domain } wezen op beide dagen naar dezelfde leverancier.
 lead-senders = { $before } mochten volgens SPF namens { $domain } verzenden: { $from }; { $after }: { $to }.
 lead-between = De wijziging viel tussen deze twee metingen.

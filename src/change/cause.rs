@@ -3,11 +3,12 @@
 //! Decided by comparing what was judged from both observations with the same
 //! catalogue; never by guessing.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::Serialize;
 
-use crate::dns::{Question, RecordType};
+use crate::dns::{DomainName, Question, RecordType};
 use crate::snapshot::{Known, Observation};
 use crate::verdict::{Evidence, Layer, MailVerdict, Mailbox, Party, Weight};
 
@@ -29,6 +30,8 @@ pub enum Cause {
     Endpoint,
     /// The same provider, another tenant.
     Tenant,
+    /// The same hosts, in another country by the same source.
+    Location,
     /// The provider was sold; no record changed.
     Control,
     /// The registry was edited: a body, a domain, a merger.
@@ -39,7 +42,7 @@ pub enum Cause {
 
 impl Cause {
     /// Every cause.
-    pub const ALL: [Cause; 10] = [
+    pub const ALL: [Cause; 11] = [
         Cause::Move,
         Cause::ParallelStart,
         Cause::ParallelEnd,
@@ -47,6 +50,7 @@ impl Cause {
         Cause::Hybrid,
         Cause::Endpoint,
         Cause::Tenant,
+        Cause::Location,
         Cause::Control,
         Cause::Registry,
         Cause::Signal,
@@ -62,6 +66,7 @@ impl Cause {
             Cause::Hybrid => "hybrid",
             Cause::Endpoint => "endpoint",
             Cause::Tenant => "tenant",
+            Cause::Location => "location",
             Cause::Control => "control",
             Cause::Registry => "registry",
             Cause::Signal => "signal",
@@ -107,10 +112,26 @@ pub fn cause(before: Moment, after: Moment) -> Option<(Cause, Layer)> {
         let both = !old.tenants.is_empty() && !new.tenants.is_empty();
         return Some((if both { Cause::Tenant } else { Cause::Signal }, Layer::Mailbox));
     }
+    if is_elsewhere(before, after) {
+        return Some((Cause::Location, Layer::Filter));
+    }
     if old.senders != new.senders {
         return Some((Cause::Signal, Layer::Sender));
     }
     (signs(old).ne(signs(new))).then_some((Cause::Signal, Layer::Mailbox))
+}
+
+/// Whether a host of the MX stands in other countries than before, both times by what is known of it.
+fn is_elsewhere(before: Moment, after: Moment) -> bool {
+    after.verdict.hosts.iter().any(|host| {
+        let (old, new) = (countries(before.observation, host), countries(after.observation, host));
+        !old.is_empty() && !new.is_empty() && old != new
+    })
+}
+
+/// The countries in which a host stands; empty where none is known.
+pub(super) fn countries<'a>(observation: &'a Observation, host: &DomainName) -> BTreeSet<&'a str> {
+    observation.locations_of(host).filter_map(|place| place.country).collect()
 }
 
 /// The records about mailboxes and receivers; tokens and senders' texts change daily without meaning.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cause::Cause;
-use super::comparable::Comparable;
+use super::comparable::{Comparable, SameSources};
 use super::control;
 use super::event;
 use super::ledger::Ledger;
@@ -107,7 +107,11 @@ impl Ledger {
 }
 
 fn judge(history: &History, catalogue: &Catalogue, domain: &DomainName) -> Result<Vec<Judged>, HistoryError> {
-    let source = |scan: usize| source_name(&history.scans()[scan].manifest.asn_source);
+    let manifest = |scan: usize| &history.scans()[scan].manifest;
+    let same = |scan: usize, other: usize| SameSources {
+        networks: source_name(&manifest(scan).asn_source) == source_name(&manifest(other).asn_source),
+        locations: source_names(&manifest(scan).location_sources) == source_names(&manifest(other).location_sources),
+    };
     let mut last: Option<Comparable> = None;
     let mut judged = Vec::new();
     for version in history.versions(domain)? {
@@ -115,7 +119,7 @@ fn judge(history: &History, catalogue: &Catalogue, domain: &DomainName) -> Resul
         last = version.observation.map(|written| match &last {
             None => Comparable::first(written),
             // The file stood unchanged until the scan before this one, so that is the source to compare with.
-            Some(last) => last.next(written, source(scan) == source(scan.saturating_sub(1))),
+            Some(last) => last.next(written, same(scan, scan.saturating_sub(1))),
         });
         let seen = last.as_ref().map(|last| {
             let verdict = MailVerdict::new(&last.compared, catalogue);
@@ -130,6 +134,10 @@ fn judge(history: &History, catalogue: &Catalogue, domain: &DomainName) -> Resul
 fn source_name(described: &str) -> &str {
     let described = described.strip_suffix(", no date").unwrap_or(described);
     described.rsplit_once(" of ").map_or(described, |(name, _)| name)
+}
+
+fn source_names(described: &[String]) -> Vec<&str> {
+    described.iter().map(|source| source_name(source)).collect()
 }
 
 fn seen_by(judged: &Judged, body: &OrganisationId, catalogue: &Catalogue) -> Judged {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::cause::{Cause, Moment, cause, signs};
+use super::cause::{Cause, Moment, cause, countries, signs};
 use crate::dns::DomainName;
 use crate::history::Scan;
 use crate::registry::{OrganisationId, Service};
@@ -96,6 +96,9 @@ pub struct Timeline {
     pub failed: Vec<usize>,
 }
 
+/// A domain's file and what it proves.
+type Seen<'a> = (&'a Arc<Observation>, &'a Arc<MailVerdict>);
+
 /// Scans for which a difference is held back while a deciding question newly fails.
 ///
 /// After so many the question fails for good, and what is seen is told as it is.
@@ -145,7 +148,7 @@ pub fn follow(
             }
             Some((cause, layer)) => {
                 postponed = 0;
-                timeline.change(scan, cause, layer, scans, verdict);
+                timeline.change(scan, (cause, layer), scans, (observation, verdict));
                 timeline.open(scan, observation, verdict);
             }
         }
@@ -165,16 +168,18 @@ impl Timeline {
         });
     }
 
-    fn change(&mut self, scan: usize, cause: Cause, layer: Layer, scans: &[Scan], verdict: &Arc<MailVerdict>) {
+    fn change(&mut self, scan: usize, (cause, layer): (Cause, Layer), scans: &[Scan], (seen, verdict): Seen) {
         let Some(span) = self.spans.last() else { return };
         let seen_earlier = self
             .spans
             .iter()
             .rev()
             .skip(1)
-            .find(|earlier| is_same_state(&earlier.verdict, verdict))
+            .find(|earlier| is_same_state(&earlier.verdict, verdict) && cause != Cause::Location)
             .map(|earlier| earlier.last);
-        let cause = if self.is_return(verdict) { Cause::Signal } else { cause };
+        let cause = if cause != Cause::Location && self.is_return(verdict) { Cause::Signal } else { cause };
+        let (before, after) =
+            (Moment { observation: &span.latest, verdict: &span.verdict }, Moment { observation: seen, verdict });
         self.changes.push(Change {
             id: change_id(scans[scan].date(), &self.organisation, None),
             organisation: self.organisation.clone(),
@@ -182,8 +187,8 @@ impl Timeline {
             layer,
             cause,
             domain: Some(self.domain.clone()),
-            from: side(&span.verdict, verdict, cause, layer),
-            to: side(verdict, &span.verdict, cause, layer),
+            from: side(before, after, cause, layer),
+            to: side(after, before, cause, layer),
             before: span.last,
             after: scan,
             confirmed: false,
@@ -234,7 +239,8 @@ pub fn change_id(date: Date, organisation: &OrganisationId, domain: Option<&Doma
 }
 
 /// What stood on one side of a change; for signs only those that the other side does not have.
-fn side(verdict: &MailVerdict, other: &MailVerdict, cause: Cause, layer: Layer) -> Side {
+fn side(here: Moment, there: Moment, cause: Cause, layer: Layer) -> Side {
+    let (verdict, other) = (here.verdict, there.verdict);
     let party = match cause {
         Cause::Filter => joined(&verdict.filter()),
         Cause::ParallelStart | Cause::ParallelEnd if !verdict.mailbox.parties().is_empty() => {
@@ -245,6 +251,10 @@ fn side(verdict: &MailVerdict, other: &MailVerdict, cause: Cause, layer: Layer) 
     let detail: Vec<String> = match cause {
         Cause::Tenant => verdict.tenants.iter().cloned().collect(),
         Cause::Hybrid => verdict.hybrid.iter().map(Party::to_string).collect(),
+        Cause::Location => {
+            let of_host = |host| countries(here.observation, host).into_iter().collect::<Vec<_>>().join("+");
+            verdict.hosts.iter().map(|host| format!("{host} {}", of_host(host))).collect()
+        }
         Cause::Signal if layer == Layer::Sender => {
             verdict.senders.difference(&other.senders).map(Party::to_string).collect()
         }

@@ -112,6 +112,7 @@ fn clause(change: &Change, words: &Words) -> String {
         }
         Cause::Endpoint => format!("still {to}; {} to {}", details(&change.from), details(&change.to)),
         Cause::Tenant => format!("still {to}; tenant {} to {}", details(&change.from), details(&change.to)),
+        Cause::Location => format!("still {to}; hosted {} before, {} now", details(&change.from), details(&change.to)),
         Cause::Control => format!("still {to}, which passed from {} to {}", details(&change.from), details(&change.to)),
         Cause::Registry if change.to.party == "none" && !change.to.detail.is_empty() => {
             format!("ended; successor {}", details(&change.to))

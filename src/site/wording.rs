@@ -173,6 +173,11 @@ pub fn headline(writer: &Writer, change: &Change) -> Result<String, SiteError> {
             let (from, to) = (names(&change.from.detail)?, names(&change.to.detail)?);
             writer.say("headline-tenant", &[body, ("from", from), ("to", to)])
         }
+        Cause::Location => {
+            let places = |side: &[String]| writer.list(side).map(FluentValue::from);
+            let values = [body, ("from", places(&change.from.detail)?), ("to", places(&change.to.detail)?)];
+            writer.say("headline-location", &values)
+        }
         Cause::Control => control_headline(writer, change, body),
         Cause::Signal | Cause::Registry => signal_headline(writer, change, (old, new), &[body, from, to]),
     }
@@ -264,6 +269,7 @@ pub fn lead(writer: &Writer, change: &Change) -> Result<Option<String>, SiteErro
         Cause::Control => ("lead-control", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
         Cause::Endpoint => ("lead-names", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
         Cause::Hybrid => ("lead-hybrid", writer.parties(&old.hybrid)?, writer.parties(&new.hybrid)?),
+        Cause::Location => ("lead-location", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
         Cause::Tenant => ("lead-tenant", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
         Cause::Signal if change.layer == Layer::Sender => {
             ("lead-senders", writer.parties(&old.senders)?, writer.parties(&new.senders)?)

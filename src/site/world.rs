@@ -228,7 +228,13 @@ fn events(ledger: &Ledger) -> BTreeMap<&str, Vec<&Change>> {
 pub fn is_about_providers(cause: Cause) -> bool {
     match cause {
         Cause::Move | Cause::ParallelStart | Cause::ParallelEnd | Cause::Filter => true,
-        Cause::Hybrid | Cause::Endpoint | Cause::Tenant | Cause::Control | Cause::Registry | Cause::Signal => false,
+        Cause::Hybrid
+        | Cause::Location
+        | Cause::Endpoint
+        | Cause::Tenant
+        | Cause::Control
+        | Cause::Registry
+        | Cause::Signal => false,
     }
 }
 

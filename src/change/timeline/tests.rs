@@ -166,6 +166,28 @@ fn autodiscover_that_stays_at_own_servers_begins_and_ends_a_hybrid() {
 }
 
 #[test]
+fn the_same_host_in_another_country_is_a_change_of_location() {
+    let catalogue = Catalogue::new(&registry(""));
+    let seen = |place: &str| {
+        let mut seen = observation(&(&[OWN], &[]), None, date(2026, 1, 1));
+        if !place.is_empty() {
+            seen.locations.insert(name("mx.oss.nl"), [place.to_owned()].into());
+        }
+        seen
+    };
+    let told = |old: &str, new: &str| {
+        let (old, new) = (seen(old), seen(new));
+        let verdicts = [&old, &new].map(|seen| MailVerdict::new(seen, &catalogue));
+        let moment = |observation, verdict| Moment { observation, verdict };
+        cause(moment(&old, &verdicts[0]), moment(&new, &verdicts[1])).map(|(cause, _)| cause)
+    };
+    assert_eq!(told("NL azure:westeurope", "IE azure:northeurope"), Some(Cause::Location));
+    assert_eq!(told("DE google:europe-west3", "DE google:europe-west10"), None, "another region of the same country");
+    assert_eq!(told("", "IE azure:northeurope"), None, "a place that was not known before is no change");
+    assert_eq!(told("NL geo", "- aws:GLOBAL"), None, "a place that is no longer known neither");
+}
+
+#[test]
 fn a_name_asked_for_the_first_time_on_request_is_no_change() {
     let mut seen = observation(&(&[OWN], &[]), None, date(2026, 1, 1));
     seen.exists.insert(name("oss-nl.mail.protection.outlook.com"), true);
