@@ -8,6 +8,7 @@ mod comparable;
 mod compile;
 mod event;
 pub mod control;
+pub mod corrections;
 pub mod ledger;
 pub mod roster;
 pub mod timeline;
