@@ -6,8 +6,9 @@
 pub mod cause;
 mod comparable;
 mod compile;
-mod event;
 pub mod control;
+pub mod corrections;
+mod event;
 pub mod gate;
 pub mod ledger;
 pub mod roster;

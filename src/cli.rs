@@ -6,6 +6,7 @@
 mod accuracy;
 mod check;
 mod clock;
+mod corrections;
 pub mod demo;
 mod diff;
 mod error;
@@ -73,6 +74,7 @@ enum Command {
     Site(site::Arguments),
     Demo(demo::Arguments),
     Verify(verify::Arguments),
+    Corrections(corrections::Arguments),
 }
 
 /// A language of the sentences.
@@ -146,5 +148,6 @@ fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Resul
         Command::Site(arguments) => site::run(&arguments, global, terminal),
         Command::Demo(arguments) => demo::run(&arguments, terminal),
         Command::Verify(arguments) => verify::run(&arguments, global, terminal),
+        Command::Corrections(arguments) => corrections::run(&arguments, global, terminal),
     }
 }

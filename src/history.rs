@@ -31,6 +31,8 @@ pub struct Scan {
     pub commit: Option<ObjectId>,
     /// The registry as it was then.
     pub registry: Arc<Registry>,
+    /// Whether it is the one that the manifest names; otherwise that of the commit, or today's.
+    pub is_own_registry: bool,
     selection: Selection,
 }
 
@@ -123,7 +125,7 @@ impl History {
         let date = manifest.date;
         let selection = Selection::new(&manifest.only).map_err(|source| HistoryError::Pattern { date, source })?;
         let index = self.scans.len();
-        self.scans.push(Scan { manifest, commit: None, registry, selection });
+        self.scans.push(Scan { manifest, commit: None, registry, is_own_registry: true, selection });
         for (domain, observation) in changed {
             let content = observation.map_or(Content::Removed, |observation| Content::Pending(Arc::new(observation)));
             self.versions.entry(domain).or_default().push((index, content));

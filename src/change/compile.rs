@@ -21,9 +21,22 @@ use crate::verdict::{Catalogue, Layer, MailVerdict, Party};
 impl Ledger {
     /// Judges the whole history with a catalogue.
     pub fn new(history: &History, catalogue: &Catalogue) -> Result<Self, HistoryError> {
+        Self::of_bodies(history, catalogue, |_| true)
+    }
+
+    /// The same for some bodies; the others have no timelines.
+    pub(super) fn of_bodies(
+        history: &History,
+        catalogue: &Catalogue,
+        is_wanted: impl Fn(&OrganisationId) -> bool,
+    ) -> Result<Self, HistoryError> {
         let roster = Roster::new(history, Service::Mail);
         let mut timelines: BTreeMap<OrganisationId, Vec<Timeline>> = BTreeMap::new();
-        for (domain, owners) in roster.owners() {
+        for (domain, mut owners) in roster.owners() {
+            owners.retain(|(body, _)| is_wanted(body));
+            if owners.is_empty() {
+                continue;
+            }
             let judged = judge(history, catalogue, &domain)?;
             for (body, range) in owners {
                 let own: Vec<Judged> = judged.iter().map(|judged| seen_by(judged, &body, catalogue)).collect();

@@ -70,18 +70,21 @@ impl Ledger {
     /// The moves first seen by a scan, as its manifest records them.
     pub fn claims_of(&self, scan: usize) -> Vec<Claim> {
         let moves = self.changes.iter().filter(|change| change.after == scan && change.cause == Cause::Move);
-        moves
-            .map(|change| Claim {
-                id: change.id.clone(),
-                organisation: change.organisation.clone(),
-                service: change.service,
-                layer: change.layer.to_string(),
-                cause: change.cause.to_string(),
-                from: change.from.party.clone(),
-                to: change.to.party.clone(),
-                last_before: self.dates[change.before],
-                first_after: self.dates[change.after],
-            })
-            .collect()
+        moves.map(|change| self.as_claim(change)).collect()
+    }
+
+    /// A change in the form in which manifests record moves.
+    pub(super) fn as_claim(&self, change: &Change) -> Claim {
+        Claim {
+            id: change.id.clone(),
+            organisation: change.organisation.clone(),
+            service: change.service,
+            layer: change.layer.to_string(),
+            cause: change.cause.to_string(),
+            from: change.from.party.clone(),
+            to: change.to.party.clone(),
+            last_before: self.dates[change.before],
+            first_after: self.dates[change.after],
+        }
     }
 }

@@ -113,7 +113,7 @@ fn faults(faults: &[Fault]) -> String {
 }
 
 /// What is in a repository is foreign text: what could steer the terminal is shown escaped.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let shown = |c: char| if c.is_control() { c.escape_debug().collect() } else { String::from(c) };
     text.chars().map(shown).collect()
 }

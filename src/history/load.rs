@@ -84,27 +84,27 @@ fn read_scans(
     for (date, (blob, commit)) in manifests {
         let bytes = repository.blob(blob)?;
         let manifest = Manifest::from_json(&layout::manifest_path(*date), &bytes)?;
-        let registry = registry_of(repository, today, &manifest, commit, &mut registries)?;
+        let (registry, is_own_registry) = registry_of(repository, today, &manifest, commit, &mut registries)?;
         let selection =
             Selection::new(&manifest.only).map_err(|source| HistoryError::Pattern { date: *date, source })?;
-        scans.push(Scan { manifest, commit: Some(*commit), registry, selection });
+        scans.push(Scan { manifest, commit: Some(*commit), registry, is_own_registry, selection });
     }
     Ok(scans)
 }
 
-/// The registry of a scan: the tree its manifest names, else that of its commit, else today's.
+/// The registry of a scan: the tree its manifest names, else that of its commit, else today's; and whether it is the first.
 fn registry_of(
     repository: &Repository,
     today: &Arc<Registry>,
     manifest: &Manifest,
     commit: &ObjectId,
     read: &mut BTreeMap<ObjectId, Option<Arc<Registry>>>,
-) -> Result<Arc<Registry>, HistoryError> {
+) -> Result<(Arc<Registry>, bool), HistoryError> {
     let named = manifest.registry.parse::<ObjectId>().ok();
     for tree in [named, repository.tree_at(commit, "registry")?].into_iter().flatten() {
         if let Some(known) = read.get(&tree) {
             if let Some(registry) = known {
-                return Ok(registry.clone());
+                return Ok((registry.clone(), Some(tree) == named));
             }
             continue;
         }
@@ -112,8 +112,8 @@ fn registry_of(
         let registry = files.map(|files| Arc::new(Registry::parse(&files).0));
         read.insert(tree, registry.clone());
         if let Some(registry) = registry {
-            return Ok(registry);
+            return Ok((registry, Some(tree) == named));
         }
     }
-    Ok(today.clone())
+    Ok((today.clone(), false))
 }

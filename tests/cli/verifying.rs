@@ -139,6 +139,11 @@ fn history_rewritten_by_hand_shows_in_the_chain() {
     assert_eq!(without["claims"].as_array_mut().map(std::mem::take).unwrap().len(), 1);
     assert_eq!(plant(&[(&second, Some(without.to_string()))]), found(&[("chain-broken", DAYS[1])]));
 
+    let last = manifest_path(DAYS[3]);
+    sandbox.git(&["reset", "-q", "--hard", base.trim()]);
+    let no_tree = edited(&sandbox, &last, "\"domains_tree\"", "\"capture\"");
+    assert_eq!(plant(&[(&last, Some(no_tree))]), found(&[("domains-tree", DAYS[3])]));
+
     let (code, told) = plant(&[(&second, None)]);
     let broken = format!("chain-broken {}", manifest_path(DAYS[0]));
     assert_eq!((code, told), (1, vec![broken, "domain-stray snapshots/domains/o/oss.nl.json".to_owned()]));
@@ -192,8 +197,13 @@ fn a_commit_that_is_no_scan_is_named_with_its_file() {
     let (_, told) = plant(&second, None);
     assert!(told.contains(&format!("manifest-removed {second}")) && told.contains(&format!("claim-lost {second}")));
 
-    let newer = edited(&sandbox, &last, "\"format\": 2", "\"format\": 99");
+    let earlier = "2026-03-14";
+    let copy = edited(&sandbox, &last, DAYS[3], earlier);
+    let (_, told) = plant(&manifest_path(earlier), Some(copy));
+    assert!(told.contains(&format!("manifest-order {}", manifest_path(earlier))), "{told:?}");
+
     sandbox.git(&["reset", "-q", "--hard", base.trim()]);
+    let newer = edited(&sandbox, &last, "\"format\": 2", "\"format\": 99");
     rebuild(&sandbox, &[(&last, Some(newer))]);
     let ran = sandbox.run(&["verify"]);
     assert!(ran.out.contains("[manifest-format]") && ran.out.contains("use a newer overstap"), "{}", ran.out);
@@ -241,4 +251,48 @@ fn signatures_are_counted_by_key_and_captures_compared_by_digest() {
     let out = sandbox.run(&["verify"]).out;
     let expected = "1 scan by ssh SHA256:ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0, 3 scans unsigned; present, not verified here";
     assert!(out.contains(expected), "{out}");
+}
+
+const POSTBODE: &str = "name = \"Postbode\"\nkind = \"mailbox\"\nsource = \"test\"\n\n[[control]]\ncompany = \"Postbode B.V.\"\ncountry = \"NL\"\n\n[[fingerprints]]\nservice = \"mail\"\nrecord = \"MX\"\nunder = [\"postbode.example\"]\nstrength = \"decisive\"\nsource = \"test\"\nexample = \"mx.postbode.example\"\n";
+
+#[test]
+fn an_edit_of_the_catalogue_corrects_the_claim_it_concerns_and_a_new_name_none() {
+    let sandbox = Sandbox::new();
+    sandbox.body("oss", "oss.nl");
+    sandbox.body("ede", "ede.nl");
+    let provider = "registry/providers/postbode.toml";
+    sandbox.write(provider, POSTBODE);
+    sandbox.commit_all();
+    let dns = Dns::serve(&format!("{OWN}{EDE}"));
+    sandbox.scan(&dns, DAYS[0], &[]);
+    let moved = "oss.nl. 300 IN MX 10 mx.postbode.example.\nede.nl. 300 IN MX 10 mx.elders.example.\n";
+    dns.replace(moved);
+    sandbox.scan(&dns, DAYS[1], &[]);
+    let told = || {
+        let ran = sandbox.run(&["corrections", "--format", "json"]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let report: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(report["claims"], 2);
+        report["corrections"].as_array().unwrap().clone()
+    };
+    assert_eq!(told(), Vec::<Value>::new());
+    sandbox.write(provider, &POSTBODE.replace("name = \"Postbode\"", "name = \"De Postbode\""));
+    assert_eq!(told(), Vec::<Value>::new(), "a name is no claim");
+    sandbox.write(provider, &POSTBODE.replace("postbode.example", "bode.example"));
+    let rows = told();
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    let text = |key: &str| rows[0][key].as_str().unwrap().to_owned();
+    assert_eq!((text("kind"), text("reason")), ("changed".to_owned(), "catalogue".to_owned()));
+    assert_eq!(text("id"), "2026-03-16-gemeente-oss-mail");
+    assert_eq!(
+        (&rows[0]["claimed"]["to"], &rows[0]["now"]["to"]),
+        (&"postbode".into(), &"unlisted:postbode.example".into())
+    );
+    assert_eq!(text("commit"), sandbox.git(&["rev-parse", "HEAD"]).trim());
+    let human = sandbox.run(&["corrections", "--lang", "nl"]).out;
+    assert!(
+        human.starts_with("Correctie 2026-03-16-gemeente-oss-mail: oss\n  beweerd  mail, mailbox: van "),
+        "{human}"
+    );
+    assert_eq!(findings(&sandbox, &[]), (0, vec![]), "a correction is no fault of the history");
 }

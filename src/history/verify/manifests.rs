@@ -121,18 +121,16 @@ impl Manifests {
         let mut trees = Trees::default();
         for commit in walk.commits.iter().skip(first_commit) {
             let named = |date: &Date| self.parsed.get(date)?.domains_tree.as_deref();
-            let Some((newest, earlier)) = commit
-                .manifests
-                .keys()
-                .copied()
-                .collect::<Vec<_>>()
-                .split_last()
-                .map(|(newest, earlier)| (*newest, earlier.iter().filter(|date| named(date).is_some()).count()))
-            else {
+            let Some(newest) = commit.manifests.keys().next_back().copied() else { continue };
+            trees.not_checkable +=
+                commit.manifests.keys().filter(|date| **date != newest && named(date).is_some()).count();
+            let Some(recorded) = named(&newest) else {
+                if self.parsed.get(&newest).is_some_and(|manifest| manifest.previous.is_some()) {
+                    let message = "it carries `previous` and no `domains_tree`";
+                    trees.faults.push(at_manifest(Code::DomainsTree, commit.id, newest, message));
+                }
                 continue;
             };
-            trees.not_checkable += earlier;
-            let Some(recorded) = named(&newest) else { continue };
             let found = match repository.tree_at(&commit.id, DOMAINS)? {
                 Some(tree) => tree,
                 None => repository.tree_id_of(&BTreeMap::new())?,
