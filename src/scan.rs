@@ -15,6 +15,7 @@ pub mod resolver;
 pub mod retry;
 pub mod routes;
 pub mod run;
+pub mod sink;
 pub mod sources;
 pub mod spf_names;
 pub mod tenant_label;
