@@ -3,14 +3,14 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use clap::Args;
 use jiff::civil::Date;
 
 use super::error::CliError;
-use super::record::{Circumstances, Record, noon, require_new_date, selection};
+use super::record::{Record, require_new_date, selection};
 use super::terminal::Terminal;
 use super::words::Words;
 use super::workspace::{Workspace, count};
@@ -19,7 +19,7 @@ use crate::history::History;
 use crate::registry::files;
 use crate::scan::resolver::{Resolver, ResolverOptions, servers_of_resolv_conf};
 use crate::scan::retry::{Patience, Patient};
-use crate::scan::{AsnSource, Interrupted, Job, Scanned, Settings, Sources, jobs};
+use crate::scan::{Interrupted, Job, Scanned, Settings, Sources, jobs};
 use crate::verdict::Catalogue;
 
 /// Observe every domain of the registry and commit the snapshot
@@ -58,6 +58,9 @@ pub struct Arguments {
     /// filter, no proof
     #[arg(long)]
     tenant_probe: bool,
+    /// Keep every reply as it came in this file; where a stopped scan left it, go on from there
+    #[arg(long, value_name = "FILE")]
+    capture: Option<PathBuf>,
     /// Show what would be committed and write nothing
     #[arg(long)]
     no_commit: bool,
@@ -81,42 +84,41 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
     }
     let resolvers = resolvers(&arguments.resolver)?;
     let sources = sources::open(arguments)?;
-    let asn_source = sources.networks.describe();
     for family in sources::unknown_families(&sources.networks) {
-        terminal
-            .note(&format!("{asn_source} knows nothing of {family}: the networks of such addresses stay as they were"));
+        let source = sources.networks.describe();
+        terminal.note(&format!("{source} knows nothing of {family}: the networks of such addresses stay as they were"));
     }
-    let asn_compared = sources.compared.iter().map(AsnSource::describe).collect();
-    let location_sources = sources.locations.describe();
-    let scanned = ask(arguments, &resolvers, jobs.clone(), sources, terminal)?;
+    let header = capture::header(arguments, &workspace, date, started, &resolvers, &sources)?;
+    let kept = Kept::open(arguments.capture.as_deref(), header, terminal)?;
+    let scanned = ask(arguments, &resolvers, jobs.clone(), sources, &kept, terminal)?;
     require_some_answer(&scanned, &resolvers)?;
     let finished = clock::now();
     let seconds = (finished.as_millisecond() - started.as_millisecond()) as f64 / 1000.0;
-    let about = Circumstances {
-        date,
-        started: started.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        finished: finished.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        time: if arguments.date.is_some() { noon(date) } else { finished.as_second() },
-        backfilled: arguments.date.is_some(),
-        only: arguments.only.clone(),
-        resolvers: resolvers.iter().map(SocketAddr::to_string).collect(),
-        asn_source,
-        asn_compared,
-        location_sources,
-    };
+    let about = kept.end(finished)?;
     let record = Record::new(&workspace, history, &jobs, &scanned, about)?;
     terminal.note(&summary(&record, &scanned, seconds));
+    conclude(&workspace, &record, arguments.no_commit, terminal)
+}
+
+/// Shows what a scan changed, and commits it unless told not to.
+fn conclude(
+    workspace: &Workspace,
+    record: &Record,
+    no_commit: bool,
+    terminal: &mut Terminal,
+) -> Result<Ending, CliError> {
     note_disagreements(&record.manifest.network_disagreements, terminal);
-    report(&workspace, &record, terminal)?;
-    if arguments.no_commit {
+    report(workspace, record, terminal)?;
+    if no_commit {
         terminal.note("nothing was written (`--no-commit`)");
         return Ok(Ending::Done);
     }
-    if let Some(commit) = record.commit(&workspace)? {
+    if let Some(commit) = record.commit(workspace)? {
         let short = commit.to_string().chars().take(10).collect::<String>();
         terminal.note(&format!(
-            "committed {short}: {} and the manifest of {date}",
-            count(record.changed_files(), "changed domain file")
+            "committed {short}: {} and the manifest of {}",
+            count(record.changed_files(), "changed domain file"),
+            record.manifest.date
         ));
     }
     Ok(Ending::Done)
@@ -193,6 +195,7 @@ fn ask(
     resolvers: &[SocketAddr],
     jobs: Vec<Job>,
     sources: Sources,
+    kept: &Kept,
     terminal: &Terminal,
 ) -> Result<Scanned, CliError> {
     let options = ResolverOptions {
@@ -203,10 +206,10 @@ fn ask(
     let progress = terminal.progress("domains", jobs.len());
     let step = progress.clone();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let scanned = runtime.block_on(async {
-        let cancelled = Arc::new(AtomicBool::new(false));
+    let scanned: Result<_, CliError> = runtime.block_on(async {
+        let cancelled = kept.stop();
         let upstreams = Resolver::one_each(resolvers, options).map_err(CliError::plain)?;
-        let patient = Patient::new(upstreams, patience, cancelled.clone());
+        let patient = Patient::new(kept.with(upstreams), patience, cancelled.clone());
         tokio::spawn(async move {
             // Without a handler for the signal there is simply no gentle way to stop.
             if tokio::signal::ctrl_c().await.is_ok() {
@@ -215,10 +218,11 @@ fn ask(
         });
         let width = usize::from(arguments.concurrency).div_ceil(4).max(1);
         let settings = Settings { width, tenant_probe: arguments.tenant_probe };
-        crate::scan::scan(jobs, patient, sources, settings, Arc::new(move |_| step.step())).await.map_err(interrupted)
+        Ok(crate::scan::scan(jobs, patient, sources, settings, Arc::new(move |_| step.step())).await)
     });
     progress.finish();
-    scanned
+    kept.pause()?;
+    scanned?.map_err(|error| interrupted(error, kept))
 }
 
 /// Other people's resolvers are asked gently: Google's public ones begin to throttle at 1,000 a second.
@@ -229,8 +233,8 @@ fn rate(asked: Option<u32>, resolvers: &[SocketAddr]) -> Option<u32> {
     asked.or(if all_here { None } else { Some(GENTLE) })
 }
 
-fn interrupted(error: Interrupted) -> CliError {
-    CliError::with_hint(error, "nothing was written; run the same command again")
+fn interrupted(error: Interrupted, kept: &Kept) -> CliError {
+    CliError::with_hint(error, kept.after_interruption())
 }
 
 fn resolver_address(text: &str) -> Result<SocketAddr, String> {
@@ -244,7 +248,10 @@ fn resolver_address(text: &str) -> Result<SocketAddr, String> {
     Ok(SocketAddr::new(address, 53))
 }
 
+mod capture;
 mod sources;
+
+use capture::Kept;
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,163 @@
+//! The file of `scan --capture`: made, gone on with where a scan was stopped, and ended.
+//!
+//! Also says what a scan is besides its answers, which the file and the manifest
+//! share. What stands in the file is the scan room's.
+
+use std::collections::HashMap;
+use std::io;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use data_encoding::HEXLOWER;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use super::Arguments;
+use crate::cli::clock;
+use crate::cli::error::CliError;
+use crate::cli::record::{Circumstances, noon};
+use crate::cli::terminal::Terminal;
+use crate::cli::workspace::Workspace;
+use crate::dns::{Question, Reply};
+use crate::registry::files;
+use crate::scan::capture::lines::FORMAT;
+use crate::scan::capture::{Capture, Header, Purpose, Resumed};
+use crate::scan::resolver::Resolver;
+use crate::scan::{AsnSource, Sources};
+use crate::snapshot::Manifest;
+use crate::snapshot::write::grow_file;
+
+/// What a scan is besides its answers.
+pub fn header(
+    arguments: &Arguments,
+    workspace: &Workspace,
+    date: Date,
+    started: Timestamp,
+    resolvers: &[SocketAddr],
+    sources: &Sources,
+) -> Result<Header, CliError> {
+    Ok(Header {
+        format: FORMAT,
+        tool: Manifest::blank(date).tool,
+        date,
+        backfilled: arguments.date.is_some(),
+        started: whole_seconds(started),
+        registry: workspace.repository.tree_id_of(&workspace.registry_files)?.to_string(),
+        commit: workspace.repository.head()?.map(|commit| commit.to_string()),
+        resolvers: resolvers.iter().map(SocketAddr::to_string).collect(),
+        asn_source: sources.networks.describe(),
+        asn_compared: sources.compared.iter().map(AsnSource::describe).collect(),
+        location_sources: sources.locations.describe(),
+        only: arguments.only.clone(),
+        tenant_probe: arguments.tenant_probe,
+    })
+}
+
+/// What the manifest needs to know of a scan, from the header of its capture.
+pub fn circumstances(header: Header, finished: Timestamp, capture: Option<String>) -> Circumstances {
+    let in_words = |moment: Timestamp| moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    Circumstances {
+        date: header.date,
+        started: in_words(header.started),
+        finished: in_words(finished),
+        time: if header.backfilled { noon(header.date) } else { finished.as_second() },
+        backfilled: header.backfilled,
+        only: header.only,
+        resolvers: header.resolvers,
+        asn_source: header.asn_source,
+        asn_compared: header.asn_compared,
+        location_sources: header.location_sources,
+        capture,
+    }
+}
+
+/// The digest of a capture, as the manifest has it.
+pub fn digest(file: &[u8]) -> String {
+    format!("sha256:{}", HEXLOWER.encode(&Sha256::digest(file)))
+}
+
+fn whole_seconds(moment: Timestamp) -> Timestamp {
+    Timestamp::from_second(moment.as_second()).unwrap_or(moment)
+}
+
+/// What is kept of a scan while it runs; nothing without `--capture`.
+pub struct Kept {
+    header: Header,
+    stop: Arc<AtomicBool>,
+    file: Option<(PathBuf, Arc<Capture>)>,
+    answers: Arc<HashMap<Question, Reply>>,
+}
+
+impl Kept {
+    /// Makes the file, or goes on with the one that a stopped scan left; refuses any other.
+    pub fn open(path: Option<&Path>, header: Header, terminal: &mut Terminal) -> Result<Self, CliError> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let Some(path) = path else { return Ok(Self { header, stop, file: None, answers: Arc::default() }) };
+        if files::read_if_there(path)?.is_some() {
+            return Err(CliError::new(format!("`{}` is there already", path.display()), "give another file"));
+        }
+        let _ = terminal;
+        let out = Box::new(grow_file(path, None)?);
+        let capture = Capture::begin(out, header.clone(), clock::now, stop.clone());
+        let capture = Arc::new(capture.map_err(|error| unwritten(path, error))?);
+        Ok(Self { header, stop, file: Some((path.to_owned(), capture)), answers: Arc::default() })
+    }
+
+    /// The flag that stops the scan: for the user, and for a file that cannot be written any more.
+    pub fn stop(&self) -> Arc<AtomicBool> {
+        self.stop.clone()
+    }
+
+    /// The resolvers, telling the file what comes in and not asked what is in it.
+    pub fn with(&self, resolvers: Vec<Resolver>) -> Vec<Resumed<Resolver>> {
+        let telling = |resolver: Resolver| match &self.file {
+            Some((_, capture)) => resolver.telling(capture.sink(Purpose::Scan)),
+            None => resolver,
+        };
+        resolvers.into_iter().map(|resolver| Resumed::new(telling(resolver), self.answers.clone())).collect()
+    }
+
+    /// Writes what came in so far. Fails where anything could not be written.
+    pub fn pause(&self) -> Result<(), CliError> {
+        let Some((path, capture)) = &self.file else { return Ok(()) };
+        capture.pause().map_err(|error| unwritten(path, error))
+    }
+
+    /// What to do after an interruption.
+    pub fn after_interruption(&self) -> String {
+        match &self.file {
+            Some((path, _)) => {
+                format!("nothing was committed; the same command goes on from what `{}` holds", path.display())
+            }
+            None => "nothing was written; run the same command again".to_owned(),
+        }
+    }
+
+    /// Marks the file as whole, and gives what the manifest says about the scan.
+    pub fn end(self, finished: Timestamp) -> Result<Circumstances, CliError> {
+        let finished = whole_seconds(finished);
+        let digest = match &self.file {
+            Some((path, capture)) => {
+                capture.end(finished).map_err(|error| unwritten(path, error))?;
+                Some(digest(&files::read(path)?))
+            }
+            None => None,
+        };
+        Ok(circumstances(self.header, finished, digest))
+    }
+}
+
+fn unwritten(path: &Path, source: io::Error) -> CliError {
+    let hint = "nothing was committed; free some space or choose another place, then scan again";
+    CliError::with_hint(Unwritten { path: path.to_owned(), source }, hint)
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("the capture `{}` cannot be written", path.display())]
+struct Unwritten {
+    path: PathBuf,
+    source: io::Error,
+}

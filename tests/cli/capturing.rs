@@ -1,0 +1,90 @@
+//! Captures of real scans: what stands in them, and scans made from them or gone on with.
+
+use std::path::Path;
+
+use overstap::scan::capture::frames::Frames;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::sandbox::{Dns, Sandbox};
+
+/// One of everything: a cut reply, an open chain, octets that are no message, silence, a denial.
+const ZONE: &str = "oss.nl. 300 IN MX 10 mx.oss.nl.\nmx.oss.nl. 300 IN CNAME mx1.oss.nl.\nmx1.oss.nl. 300 IN A 192.0.2.1\n\
+                    oss.nl. 300 IN TXT \"v=spf1 -all\"\n; FAULT TRUNCATE oss.nl TXT\n; FAULT GARBAGE oss.nl AAAA\n\
+                    ; FAULT HALFCHAIN mx.oss.nl A\n; FAULT DROP _dmarc.oss.nl TXT\n; FAULT REFUSED oss.nl A\n";
+
+fn oss() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.body("oss", "oss.nl");
+    sandbox.commit_all();
+    sandbox
+}
+
+fn manifest(sandbox: &Sandbox, day: &str) -> Value {
+    serde_json::from_str(&sandbox.git(&["show", &format!("HEAD:snapshots/scans/2026/{day}.json")])).unwrap()
+}
+
+/// The lines of a capture, as far as it has whole frames.
+fn lines(file: &Path) -> Vec<Value> {
+    let bytes = std::fs::read(file).unwrap();
+    let text: Vec<u8> = Frames::new(&bytes).flat_map(Result::unwrap).collect();
+    String::from_utf8(text).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// What came to a question, as `try transport wire|failure`.
+fn came(lines: &[Value], owner: &str, kind: &str) -> Vec<String> {
+    let mine = lines.iter().filter(|line| line["kind"] == "reply" && line["owner"] == owner && line["type"] == kind);
+    let told = mine.map(|line| {
+        let what = line["failure"].as_str().unwrap_or("wire");
+        format!("{} {} {what}", line["try"], line["transport"].as_str().unwrap())
+    });
+    told.collect()
+}
+
+#[test]
+fn every_reply_is_kept_as_it_came_and_the_manifest_names_the_file_by_its_digest() {
+    let (sandbox, dns) = (oss(), Dns::serve(ZONE));
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = folder.path().join("a.ndjson.zst");
+    sandbox.scan(&dns, "2026-03-15", &["--capture", file.to_str().unwrap()]);
+    let lines = lines(&file);
+    let (header, end) = (&lines[0], lines.last().unwrap());
+    assert_eq!(
+        (&header["kind"], &header["format"], &header["date"]),
+        (&"header".into(), &1.into(), &"2026-03-15".into())
+    );
+    let manifest = manifest(&sandbox, "2026-03-15");
+    for key in ["tool", "registry", "resolvers", "asn_source", "started", "backfilled"] {
+        assert_eq!(header[key], manifest[key], "{key}");
+    }
+    assert_eq!(header["commit"], sandbox.git(&["rev-parse", "HEAD~1"]).trim());
+    assert_eq!((&end["kind"], &end["finished"]), (&"end".into(), &manifest["finished"]));
+    assert_eq!(end["counts"]["skipped"], 0);
+    let replies = end["counts"]["replies"].as_u64().unwrap() + end["counts"]["failures"].as_u64().unwrap();
+    assert_eq!(replies, lines.len() as u64 - 2);
+
+    assert_eq!(came(&lines, "oss.nl", "MX"), ["1 udp wire"]);
+    assert_eq!(came(&lines, "oss.nl", "TXT"), ["1 udp wire", "1 tcp wire"]);
+    assert_eq!(came(&lines, "oss.nl", "AAAA"), ["1 udp wire", "2 udp wire", "3 udp wire"], "garbled, and kept");
+    assert_eq!(came(&lines, "oss.nl", "A"), ["1 udp wire", "2 udp wire", "3 udp wire"], "refused three times");
+    assert_eq!(came(&lines, "_dmarc.oss.nl", "TXT"), ["1 udp timeout", "2 udp timeout", "3 udp timeout"]);
+    assert_eq!(came(&lines, "mx.oss.nl", "A"), ["1 udp wire", "1 udp wire"]);
+    let tail: Vec<&Value> = lines.iter().filter(|line| line["asked"] == "mx1.oss.nl").collect();
+    assert_eq!((tail.len(), &tail[0]["type"], &tail[0]["resolver"]), (1, &"A".into(), &dns.address.as_str().into()));
+
+    let digest: String =
+        Sha256::digest(std::fs::read(&file).unwrap()).iter().map(|octet| format!("{octet:02x}")).collect();
+    assert_eq!(manifest["capture"], format!("sha256:{digest}"));
+    sandbox.assert_clean();
+}
+
+#[test]
+fn a_file_that_is_there_is_never_overwritten() {
+    let (sandbox, dns) = (oss(), Dns::serve(ZONE));
+    sandbox.write("notes.txt", "mine\n");
+    let ran = sandbox.run(&["scan", "--resolver", &dns.address, "--date", "2026-03-15", "--capture", "notes.txt"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("`notes.txt`"), "{}", ran.err);
+    assert_eq!(std::fs::read_to_string(sandbox.root().join("notes.txt")).unwrap(), "mine\n");
+    assert_eq!(sandbox.git(&["log", "--format=%s"]).trim(), "registry: test");
+}
