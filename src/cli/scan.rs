@@ -61,15 +61,25 @@ pub struct Arguments {
     /// Keep every reply as it came in this file; where a stopped scan left it, go on from there
     #[arg(long, value_name = "FILE")]
     capture: Option<PathBuf>,
+    /// Make the scan of a capture again, without asking anybody; `--asn-db` and the like must be given as they were then
+    #[arg(long, value_name = "FILE", conflicts_with_all = FROM_NETWORK)]
+    from: Option<PathBuf>,
     /// Show what would be committed and write nothing
     #[arg(long)]
     no_commit: bool,
 }
 
+/// The options that say how to ask, which nobody does with `--from`.
+const FROM_NETWORK: [&str; 8] =
+    ["resolver", "date", "only", "rate", "concurrency", "timeout", "tenant_probe", "capture"];
+
 /// Scans, and commits unless told not to.
 pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> Result<Ending, CliError> {
     let workspace = Workspace::open(global)?;
     workspace.require_sound_registry()?;
+    if let Some(file) = &arguments.from {
+        return replay::run(file, arguments, &workspace, terminal);
+    }
     let history = History::load(workspace.repository.clone(), workspace.registry.clone())?;
     let started = clock::now();
     let date = arguments.date.unwrap_or_else(|| clock::day_of(started));
@@ -249,6 +259,7 @@ fn resolver_address(text: &str) -> Result<SocketAddr, String> {
 }
 
 mod capture;
+mod replay;
 mod sources;
 
 use capture::Kept;

@@ -88,3 +88,86 @@ fn a_file_that_is_there_is_never_overwritten() {
     assert_eq!(std::fs::read_to_string(sandbox.root().join("notes.txt")).unwrap(), "mine\n");
     assert_eq!(sandbox.git(&["log", "--format=%s"]).trim(), "registry: test");
 }
+
+/// A clone of the sandbox as it was before its last commit.
+fn before(sandbox: &Sandbox) -> Sandbox {
+    let clone = Sandbox { folder: tempfile::TempDir::new().unwrap() };
+    clone.git(&["clone", "-q", sandbox.root().to_str().unwrap(), "."]);
+    clone.git(&["reset", "-q", "--hard", "HEAD~1"]);
+    clone
+}
+
+fn snapshots(sandbox: &Sandbox) -> String {
+    sandbox.git(&["rev-parse", "HEAD:snapshots"])
+}
+
+#[test]
+fn a_scan_made_from_its_capture_is_the_same_to_the_octet() {
+    let (sandbox, dns) = (oss(), Dns::serve(ZONE));
+    sandbox.body("ede", "ede.nl");
+    sandbox.commit_all();
+    sandbox.scan(&dns, "2026-03-15", &[]);
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = folder.path().join("a.zst");
+    let file = file.to_str().unwrap();
+    // A move, a silent domain, and Team Cymru's answers, which are in the capture as any other.
+    dns.replace(
+        "oss.nl. 300 IN MX 0 oss-nl.mail.protection.outlook.com.\nmx.ede.nl. 300 IN A 192.0.2.9\n; FAULT DROP oss.nl A\n\
+         9.2.0.192.origin.asn.cymru.com. 300 IN TXT \"64500 | 192.0.2.0/24 | NL | ripencc | 2000-01-01\"\n\
+         as64500.asn.cymru.com. 300 IN TXT \"64500 | NL | ripencc | 2000-01-01 | EXAMPLE-NET, NL\"\n\
+         ede.nl. 300 IN MX 5 mx.ede.nl.\nede.nl. 300 IN TXT \"x\"\n; FAULT DROP ede.nl TXT\n",
+    );
+    let live = sandbox.scan(&dns, "2026-03-16", &["--capture", file, "--tenant-probe"]);
+    let clone = before(&sandbox);
+    drop(dns);
+    let again = clone.run(&["scan", "--from", file]);
+    assert_eq!(again.code, 0, "{}", again.err);
+    assert_eq!(again.out, live.out);
+    assert!(again.err.contains("nothing was asked"), "{}", again.err);
+    assert_eq!(snapshots(&clone), snapshots(&sandbox));
+    assert_eq!(clone.git(&["log", "-1", "--format=%s%n%b%n%ct"]), sandbox.git(&["log", "-1", "--format=%s%n%b%n%ct"]));
+    assert!(
+        snapshots(&sandbox) != snapshots(&before(&sandbox)) && manifest(&clone, "2026-03-16")["capture"].is_string()
+    );
+}
+
+#[test]
+fn what_a_silent_domain_was_not_asked_is_replayed_as_the_timeout_it_was() {
+    let sandbox = oss();
+    sandbox.body("ede", "ede.nl");
+    sandbox.commit_all();
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = folder.path().join("a.zst");
+    let silent = "selector1._domainkey.oss.nl selector2._domainkey.oss.nl _dmarc.oss.nl _mta-sts.oss.nl oss.nl \
+                  autodiscover.oss.nl _autodiscover._tcp.oss.nl google._domainkey.oss.nl default._domainkey.oss.nl";
+    let faults: String = silent.split(' ').map(|name| format!("; FAULT DROP {name} *\n")).collect();
+    let dns = Dns::serve(&format!("ede.nl. 300 IN MX 5 mx.ede.nl.\n{faults}"));
+    sandbox.scan(&dns, "2026-03-15", &["--capture", file.to_str().unwrap()]);
+    assert_eq!(lines(&file).last().unwrap()["counts"]["skipped"], 4, "the keys behind four selectors");
+    let clone = before(&sandbox);
+    let again = clone.run(&["scan", "--from", file.to_str().unwrap()]);
+    assert_eq!((again.code, snapshots(&clone)), (0, snapshots(&sandbox)), "{}", again.err);
+}
+
+#[test]
+fn a_capture_of_another_registry_other_sources_or_an_earlier_day_is_refused() {
+    let (sandbox, dns) = (oss(), Dns::serve(ZONE));
+    sandbox.scan(&dns, "2026-03-15", &["--capture", "a.zst"]);
+    let refused = |sandbox: &Sandbox, arguments: &[&str], reasons: &[&str]| {
+        let ran = sandbox.run(&[&["scan", "--from"], arguments].concat());
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        assert!(reasons.iter().all(|reason| ran.err.contains(reason)), "{}", ran.err);
+    };
+    refused(&sandbox, &["a.zst"], &["a scan of 2026-03-15 is already recorded"]);
+    refused(&sandbox, &["a.zst", "--date", "2026-03-16"], &["cannot be used with"]);
+    refused(&sandbox, &["registry/organisations/gemeente/oss.toml"], &["cannot be used", "it is no capture of a scan"]);
+    let clone = before(&sandbox);
+    std::fs::copy(sandbox.root().join("a.zst"), clone.root().join("a.zst")).unwrap();
+    let asn = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/asn.mmdb");
+    let other = "other sources of AS numbers: Team Cymru over DNS";
+    refused(&clone, &["a.zst", "--asn-db", asn], &[other, "give the same with `--asn-db`"]);
+    clone.body("ede", "ede.nl");
+    let commit = clone.git(&["rev-parse", "--short=12", "HEAD"]);
+    let tree = clone.git(&["rev-parse", "--short=12", "HEAD:registry"]);
+    refused(&clone, &["a.zst"], &["is of another registry: tree ", tree.trim(), commit.trim()]);
+}
