@@ -1,12 +1,14 @@
 //! Captures of real scans: what stands in them, and scans made from them or gone on with.
 
 use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use overstap::scan::capture::frames::Frames;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::sandbox::{Dns, Sandbox};
+use crate::sandbox::{Dns, Sandbox, binary, isolated};
 
 /// One of everything: a cut reply, an open chain, octets that are no message, silence, a denial.
 const ZONE: &str = "oss.nl. 300 IN MX 10 mx.oss.nl.\nmx.oss.nl. 300 IN CNAME mx1.oss.nl.\nmx1.oss.nl. 300 IN A 192.0.2.1\n\
@@ -170,4 +172,110 @@ fn a_capture_of_another_registry_other_sources_or_an_earlier_day_is_refused() {
     let commit = clone.git(&["rev-parse", "--short=12", "HEAD"]);
     let tree = clone.git(&["rev-parse", "--short=12", "HEAD:registry"]);
     refused(&clone, &["a.zst"], &["is of another registry: tree ", tree.trim(), commit.trim()]);
+}
+
+/// So many bodies that a scan fills several frames.
+fn many() -> (Sandbox, Dns) {
+    let sandbox = Sandbox::new();
+    let zone: String = (0..40)
+        .map(|number| {
+            sandbox.body(&format!("body-{number}"), &format!("b{number}.nl"));
+            format!("b{number}.nl. 300 IN MX 10 mx.b{number}.nl.\nmx.b{number}.nl. 300 IN A 192.0.2.{number}\n")
+        })
+        .collect();
+    sandbox.commit_all();
+    (sandbox, Dns::serve(&zone))
+}
+
+/// Starts a scan with a capture and kills it without notice once two frames of answers are there.
+fn kill_midway(sandbox: &Sandbox, dns: &Dns, file: &Path) {
+    let mut command = Command::new(binary());
+    isolated(command.current_dir(sandbox.root()));
+    command.args(["scan", "--resolver", &dns.address, "--date", "2026-03-15", "--rate", "300", "--capture"]);
+    let mut child = command.arg(file).stderr(Stdio::null()).stdout(Stdio::null()).spawn().unwrap();
+    let begin = Instant::now();
+    let frames = || std::fs::read(file).map_or(0, |bytes| Frames::new(&bytes).count());
+    while frames() < 3 && begin.elapsed() < Duration::from_secs(30) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+#[test]
+fn a_killed_scan_goes_on_from_its_capture_and_asks_only_what_is_missing() {
+    let (whole, dns) = many();
+    whole.scan(&dns, "2026-03-15", &[]);
+    let asked_at_once = dns.questions();
+    let (killed, dns) = many();
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = folder.path().join("a.zst");
+    kill_midway(&killed, &dns, &file);
+    killed.assert_clean();
+    let held = lines(&file);
+    assert!(held.len() > 500 && held.last().unwrap()["kind"] == "reply", "{} lines", held.len());
+    // The kill may also have come in the middle of a frame.
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes.extend_from_within(..40);
+    std::fs::write(&file, bytes).unwrap();
+
+    let asked_before = dns.questions();
+    let ran = killed.scan(&dns, "2026-03-15", &["--capture", file.to_str().unwrap()]);
+    assert!(ran.err.contains("going on with the scan begun at 2"), "{}", ran.err);
+    let asked_after = dns.questions() - asked_before;
+    assert!(asked_after < asked_at_once - 450, "{asked_after} of {asked_at_once}");
+    let domains = |sandbox: &Sandbox| sandbox.git(&["rev-parse", "HEAD:snapshots/domains"]);
+    assert_eq!(domains(&killed), domains(&whole));
+    let (one, other) = (manifest(&killed, "2026-03-15"), manifest(&whole, "2026-03-15"));
+    for key in ["questions", "answers", "failures", "domains", "added", "registry"] {
+        assert_eq!(one[key], other[key], "{key}");
+    }
+    assert_eq!(one["started"], held[0]["started"]);
+
+    let clone = before(&killed);
+    let again = clone.run(&["scan", "--from", file.to_str().unwrap()]);
+    assert_eq!((again.code, snapshots(&clone)), (0, snapshots(&killed)), "{}", again.err);
+}
+
+#[test]
+fn only_the_beginning_of_the_same_scan_is_gone_on_with() {
+    let (sandbox, dns) = (oss(), Dns::serve(ZONE));
+    let scan = |more: &[&str]| sandbox.run(&[&["scan", "--resolver", &dns.address, "--timeout", "1"], more].concat());
+    assert_eq!(scan(&["--date", "2026-03-15", "--no-commit", "--capture", "a.zst"]).code, 0);
+    let whole = std::fs::read(sandbox.root().join("a.zst")).unwrap();
+    let refused = |more: &[&str], reason: &str| {
+        let bytes = std::fs::read(sandbox.root().join("a.zst")).unwrap();
+        let ran = scan(&[more, &["--capture", "a.zst"]].concat());
+        assert!(ran.code == 2 && ran.err.contains(reason), "{}", ran.err);
+        assert_eq!(std::fs::read(sandbox.root().join("a.zst")).unwrap(), bytes, "untouched");
+    };
+    refused(&["--date", "2026-03-15"], "`a.zst` holds the whole scan of 2026-03-15 already");
+    let mut frames = Frames::new(&whole);
+    frames.next().unwrap().unwrap();
+    std::fs::write(sandbox.root().join("a.zst"), &whole[..frames.whole()]).unwrap();
+    let other = "holds the beginning of another scan: ";
+    refused(&["--date", "2026-03-16"], &format!("{other}day 2026-03-15 there, 2026-03-16 here"));
+    refused(&["--date", "2026-03-15", "--only", "oss.nl"], &format!("{other}`--only` none there, oss.nl here"));
+    refused(&["--date", "2026-03-15", "--tenant-probe"], &format!("{other}`--tenant-probe` false there, true here"));
+    refused(&["--date", "2026-03-15", "--resolver", "127.0.0.1:9"], &format!("{other}resolvers {}", dns.address));
+    sandbox.body("ede", "ede.nl");
+    refused(&["--date", "2026-03-15"], &format!("{other}registry "));
+}
+
+#[test]
+fn an_interrupted_scan_keeps_what_came_in_and_says_how_to_go_on() {
+    let (sandbox, dns) = (oss(), Dns::serve(&format!("{ZONE}; FAULT DROP mx.oss.nl *\n")));
+    let mut command = Command::new(binary());
+    isolated(command.current_dir(sandbox.root()));
+    command.args(["scan", "--resolver", &dns.address, "--date", "2026-03-15", "--capture", "a.zst"]);
+    let child = command.stderr(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    std::thread::sleep(Duration::from_millis(1500));
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    let err = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{err}");
+    assert!(err.contains("the same command goes on from what `a.zst` holds"), "{err}");
+    let held = lines(&sandbox.root().join("a.zst"));
+    assert_eq!(came(&held, "oss.nl", "MX"), ["1 udp wire"]);
+    assert!(held.iter().all(|line| line["kind"] != "end"));
 }

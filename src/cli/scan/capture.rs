@@ -15,16 +15,16 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use super::Arguments;
+use super::{Arguments, replay};
 use crate::cli::clock;
 use crate::cli::error::CliError;
 use crate::cli::record::{Circumstances, noon};
 use crate::cli::terminal::Terminal;
-use crate::cli::workspace::Workspace;
+use crate::cli::workspace::{Workspace, count};
 use crate::dns::{Question, Reply};
 use crate::registry::files;
 use crate::scan::capture::lines::FORMAT;
-use crate::scan::capture::{Capture, Header, Purpose, Resumed};
+use crate::scan::capture::{Capture, Header, Purpose, Recorded, Resumed};
 use crate::scan::resolver::Resolver;
 use crate::scan::{AsnSource, Sources};
 use crate::snapshot::Manifest;
@@ -96,14 +96,41 @@ impl Kept {
     pub fn open(path: Option<&Path>, header: Header, terminal: &mut Terminal) -> Result<Self, CliError> {
         let stop = Arc::new(AtomicBool::new(false));
         let Some(path) = path else { return Ok(Self { header, stop, file: None, answers: Arc::default() }) };
-        if files::read_if_there(path)?.is_some() {
-            return Err(CliError::new(format!("`{}` is there already", path.display()), "give another file"));
+        match files::read_if_there(path)? {
+            Some(bytes) if !bytes.is_empty() => Self::go_on(path, &bytes, header, stop, terminal),
+            found => {
+                // A scan killed at once leaves an empty file.
+                let out = Box::new(grow_file(path, found.map(|_| 0))?);
+                let capture = Capture::begin(out, header.clone(), clock::now, stop.clone());
+                let capture = capture.map_err(|error| unwritten(path, error))?;
+                Ok(Self { header, stop, file: Some((path.to_owned(), Arc::new(capture))), answers: Arc::default() })
+            }
         }
-        let _ = terminal;
-        let out = Box::new(grow_file(path, None)?);
-        let capture = Capture::begin(out, header.clone(), clock::now, stop.clone());
-        let capture = Arc::new(capture.map_err(|error| unwritten(path, error))?);
-        Ok(Self { header, stop, file: Some((path.to_owned(), capture)), answers: Arc::default() })
+    }
+
+    /// Goes on with what a stopped scan left, if it was this scan.
+    fn go_on(
+        path: &Path,
+        bytes: &[u8],
+        header: Header,
+        stop: Arc<AtomicBool>,
+        terminal: &mut Terminal,
+    ) -> Result<Self, CliError> {
+        let recorded = Recorded::read(bytes).map_err(|error| replay::unusable(path, error))?;
+        if recorded.end.is_some() {
+            let message = format!("`{}` holds the whole scan of {} already", path.display(), recorded.header.date);
+            return Err(CliError::new(message, "`--from` makes that scan again; a new one needs another file"));
+        }
+        if let Some(difference) = difference(&recorded.header, &header) {
+            let message = format!("`{}` holds the beginning of another scan: {difference}", path.display());
+            return Err(CliError::new(message, "give the options of that scan to go on with it, or another file"));
+        }
+        let out = Box::new(grow_file(path, Some(recorded.whole as u64))?);
+        let capture = Arc::new(Capture::go_on(out, &recorded, clock::now, stop.clone()));
+        let answers = Arc::new(recorded.answers(Purpose::Scan));
+        let (number, begun) = (count(answers.len(), "answer"), recorded.header.started);
+        terminal.note(&format!("going on with the scan begun at {begun}: `{}` holds {number}", path.display()));
+        Ok(Self { header: recorded.header, stop, file: Some((path.to_owned(), capture)), answers })
     }
 
     /// The flag that stops the scan: for the user, and for a file that cannot be written any more.
@@ -148,6 +175,28 @@ impl Kept {
         };
         Ok(circumstances(self.header, finished, digest))
     }
+}
+
+/// What makes the scan of a file another one than that asked for, in words.
+///
+/// Not when it began, nor on which commit, nor whether its day was given by hand: those stay as they were.
+fn difference(there: &Header, here: &Header) -> Option<String> {
+    let Header { format: _, tool, date, backfilled: _, started: _, registry, commit: _, resolvers, .. } = there;
+    let Header { asn_source, asn_compared, location_sources, only, tenant_probe, .. } = there;
+    let listed = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(" ") };
+    let rows = [
+        ("program", tool.clone(), here.tool.clone()),
+        ("day", date.to_string(), here.date.to_string()),
+        ("registry", registry.clone(), here.registry.clone()),
+        ("resolvers", listed(resolvers), listed(&here.resolvers)),
+        ("source of AS numbers", asn_source.clone(), here.asn_source.clone()),
+        ("further sources of AS numbers", listed(asn_compared), listed(&here.asn_compared)),
+        ("sources of locations", listed(location_sources), listed(&here.location_sources)),
+        ("`--only`", listed(only), listed(&here.only)),
+        ("`--tenant-probe`", tenant_probe.to_string(), here.tenant_probe.to_string()),
+    ];
+    let (what, there, here) = rows.into_iter().find(|(_, there, here)| there != here)?;
+    Some(format!("{what} {} there, {} here", there.escape_debug(), here.escape_debug()))
 }
 
 fn unwritten(path: &Path, source: io::Error) -> CliError {
