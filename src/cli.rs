@@ -66,7 +66,7 @@ struct Global {
 enum Command {
     Accuracy(accuracy::Arguments),
     Check(check::Arguments),
-    Scan(scan::Arguments),
+    Scan(Box<scan::Arguments>),
     Status(status::Arguments),
     Diff(diff::Arguments),
     Show(show::Arguments),

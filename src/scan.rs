@@ -4,6 +4,7 @@
 //! and writing it down is the snapshot room's.
 
 pub mod ask;
+pub mod capture;
 pub mod cloud_ranges;
 pub mod jobs;
 pub mod locations;
@@ -15,6 +16,7 @@ pub mod resolver;
 pub mod retry;
 pub mod routes;
 pub mod run;
+pub mod sink;
 pub mod sources;
 pub mod spf_names;
 pub mod tenant_label;

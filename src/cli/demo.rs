@@ -129,6 +129,7 @@ async fn scan_one(folder: &Path, date: Date, address: SocketAddr, terminal: &mut
         asn_source: AsnSource::Cymru.describe(),
         asn_compared: Vec::new(),
         location_sources: Vec::new(),
+        capture: None,
     };
     let record = Record::new(&workspace, history, &jobs, &scanned, about, &BTreeMap::new())?;
     record.commit(&workspace)?;

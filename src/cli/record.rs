@@ -46,6 +46,8 @@ pub struct Circumstances {
     pub asn_compared: Vec<String>,
     /// What gave the locations of addresses.
     pub location_sources: Vec<String>,
+    /// `sha256:` and the digest of the capture, where there is one.
+    pub capture: Option<String>,
 }
 
 /// A scan worked out and ready to be committed.
@@ -221,6 +223,7 @@ fn blank_manifest(workspace: &Workspace, scanned: &Scanned, about: &Circumstance
         domains: scanned.domains.len(),
         questions: scanned.questions,
         answers: scanned.answers.clone(),
+        capture: about.capture.clone(),
         ..Manifest::blank(about.date)
     })
 }

@@ -4,23 +4,26 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use clap::Args;
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::error::CliError;
-use super::record::{Circumstances, Record, is_answer, noon, require_new_date, selection};
+use super::record::{Circumstances, Record, is_answer, require_new_date, selection};
 use super::terminal::Terminal;
 use super::words::Words;
 use super::workspace::{Workspace, count};
 use super::{Ending, Global, clock, diff};
+use crate::dns::DomainName;
 use crate::history::History;
 use crate::registry::files;
+use crate::scan::capture::Purpose;
 use crate::scan::resolver::{Resolver, ResolverOptions, servers_of_resolv_conf};
 use crate::scan::retry::{Patience, Patient};
-use crate::scan::{AsnSource, Interrupted, Job, Scanned, Settings, Sources, jobs};
+use crate::scan::{Interrupted, Job, Scanned, Settings, Sources, jobs};
 use crate::verdict::Catalogue;
 
 /// Observe every domain of the registry and commit the snapshot
@@ -61,16 +64,29 @@ pub struct Arguments {
     tenant_probe: bool,
     #[command(flatten)]
     care: care::Care,
+    /// Keep every reply as it came in this file; where a stopped scan left it, go on from there
+    #[arg(long, value_name = "FILE")]
+    capture: Option<PathBuf>,
+    /// Make the scan of a capture again, without asking anybody; `--asn-db` and the like must be given as they were then
+    #[arg(long, value_name = "FILE", conflicts_with_all = FROM_NETWORK)]
+    from: Option<PathBuf>,
     /// Show what would be committed and write nothing
     #[arg(long)]
     no_commit: bool,
 }
+
+/// The options that say how to ask, which nobody does with `--from`.
+const FROM_NETWORK: [&str; 8] =
+    ["resolver", "date", "only", "rate", "concurrency", "timeout", "tenant_probe", "capture"];
 
 /// Scans, and commits unless told not to.
 pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> Result<Ending, CliError> {
     let workspace = Workspace::open(global)?;
     workspace.require_sound_registry()?;
     let _lock = lock::take(arguments.no_commit, &workspace, terminal)?;
+    if let Some(file) = &arguments.from {
+        return replay::run(file, arguments, &workspace, terminal);
+    }
     let history = History::load(workspace.repository.clone(), workspace.registry.clone())?;
     let started = clock::now();
     let date = arguments.date.unwrap_or_else(|| clock::day_of(started));
@@ -85,76 +101,94 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
     }
     let resolvers = resolvers(&arguments.resolver)?;
     let sources = sources::open(arguments)?;
-    let asn_source = sources.networks.describe();
     for family in sources::unknown_families(&sources.networks) {
-        terminal
-            .note(&format!("{asn_source} knows nothing of {family}: the networks of such addresses stay as they were"));
+        let source = sources.networks.describe();
+        terminal.note(&format!("{source} knows nothing of {family}: the networks of such addresses stay as they were"));
     }
-    let asn_compared = sources.compared.iter().map(AsnSource::describe).collect();
-    let location_sources = sources.locations.describe();
-    let scanned = ask(arguments, &resolvers, jobs.clone(), sources, terminal)?;
+    let header = capture::header(arguments, &workspace, date, started, &resolvers, &sources)?;
+    let kept = Kept::open(arguments.capture.as_deref(), header, terminal)?;
+    let scanned = ask(arguments, &resolvers, jobs.clone(), sources, (&kept, Purpose::Scan), terminal)?;
     require_some_answer(&scanned, &resolvers)?;
     let finished = clock::now();
     let seconds = (finished.as_millisecond() - started.as_millisecond()) as f64 / 1000.0;
-    let about = Circumstances {
-        date,
-        started: started.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        finished: finished.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        time: if arguments.date.is_some() { noon(date) } else { finished.as_second() },
-        backfilled: arguments.date.is_some(),
-        only: arguments.only.clone(),
-        resolvers: resolvers.iter().map(SocketAddr::to_string).collect(),
-        asn_source,
-        asn_compared,
-        location_sources,
-    };
-    let record = Record::new(&workspace, history, &jobs, &scanned, about.clone(), &BTreeMap::new())?;
-    care::require_answers(&arguments.care, &record)?;
-    let record = confirmed(arguments, &workspace, (&jobs, &scanned), record, about, terminal)?;
+    let record = Record::new(&workspace, history, &jobs, &scanned, kept.so_far(finished), &BTreeMap::new())?;
+    let record = settled(arguments, &workspace, (&jobs, &scanned), record, (kept, finished), terminal)?;
     care::require_calm(&arguments.care, &record)?;
     terminal.note(&summary(&record, &scanned, seconds));
+    conclude(&workspace, &record, arguments.no_commit, terminal)
+}
+
+/// Shows what a scan changed, and commits it unless told not to.
+fn conclude(
+    workspace: &Workspace,
+    record: &Record,
+    no_commit: bool,
+    terminal: &mut Terminal,
+) -> Result<Ending, CliError> {
     note_disagreements(&record.manifest.network_disagreements, terminal);
-    report(&workspace, &record, terminal)?;
-    if arguments.no_commit {
+    report(workspace, record, terminal)?;
+    if no_commit {
         terminal.note("nothing was written (`--no-commit`)");
         return Ok(Ending::Done);
     }
-    if let Some(commit) = record.commit(&workspace)? {
+    if let Some(commit) = record.commit(workspace)? {
         let short = commit.to_string().chars().take(10).collect::<String>();
         terminal.note(&format!(
-            "committed {short}: {} and the manifest of {date}",
-            count(record.changed_files(), "changed domain file")
+            "committed {short}: {} and the manifest of {}",
+            count(record.changed_files(), "changed domain file"),
+            record.manifest.date
         ));
     }
     Ok(Ending::Done)
 }
 
-/// Asks again about every domain that would change, and leaves out what is not confirmed.
-fn confirmed(
+/// Asks again about every domain that would change, leaves out what is not confirmed, and ends the capture.
+///
+/// A scan of which too much failed ends its capture too, so that it can be looked at.
+fn settled(
     arguments: &Arguments,
     workspace: &Workspace,
     (jobs, scanned): (&[Job], &Scanned),
     record: Record,
-    about: Circumstances,
+    (kept, finished): (Kept, Timestamp),
     terminal: &mut Terminal,
 ) -> Result<Record, CliError> {
+    if let Err(error) = care::require_answers(&arguments.care, &record) {
+        kept.end(finished)?;
+        return Err(error);
+    }
     let again = confirm::doubtful(&record, jobs);
-    if again.is_empty() {
-        return Ok(record);
-    }
-    let resolvers = arguments.care.second_resolvers(resolvers(&arguments.resolver)?);
-    terminal.note(&format!("{} would change: asking again", count(again.len(), "domain")));
-    std::thread::sleep(arguments.care.pause(&resolvers));
-    let second = ask(arguments, &resolvers, again, sources::open(arguments)?, terminal)?;
-    let unconfirmed = confirm::unconfirmed(&record, &second, &Catalogue::new(&workspace.registry));
+    let unconfirmed = if again.is_empty() {
+        BTreeMap::new()
+    } else {
+        let resolvers = arguments.care.second_resolvers(resolvers(&arguments.resolver)?);
+        terminal.note(&format!("{} would change: asking again", count(again.len(), "domain")));
+        std::thread::sleep(arguments.care.pause(&resolvers));
+        let sources = sources::open(arguments)?;
+        let second = ask(arguments, &resolvers, again, sources, (&kept, Purpose::Confirm), terminal)?;
+        confirm::unconfirmed(&record, &second, &Catalogue::new(&workspace.registry))
+    };
+    finish(workspace, (jobs, scanned), record, kept.end(finished)?, &unconfirmed, terminal)
+}
+
+/// The record with everything known about the scan, and without what is not confirmed.
+fn finish(
+    workspace: &Workspace,
+    (jobs, scanned): (&[Job], &Scanned),
+    mut record: Record,
+    about: Circumstances,
+    unconfirmed: &BTreeMap<DomainName, String>,
+    terminal: &mut Terminal,
+) -> Result<Record, CliError> {
     if unconfirmed.is_empty() {
+        record.manifest.capture = about.capture;
         return Ok(record);
     }
-    for (domain, what) in &unconfirmed {
+    for (domain, what) in unconfirmed {
         terminal.note(&format!("not confirmed and left as it was: {domain}: {what}"));
     }
     let history = History::load(workspace.repository.clone(), workspace.registry.clone())?;
-    Record::new(workspace, history, jobs, scanned, about, &unconfirmed)
+    Record::new(workspace, history, jobs, scanned, about, unconfirmed)
 }
 
 /// One line about the asking.
@@ -227,6 +261,7 @@ fn ask(
     resolvers: &[SocketAddr],
     jobs: Vec<Job>,
     sources: Sources,
+    (kept, purpose): (&Kept, Purpose),
     terminal: &Terminal,
 ) -> Result<Scanned, CliError> {
     let options = ResolverOptions {
@@ -237,10 +272,10 @@ fn ask(
     let progress = terminal.progress("domains", jobs.len());
     let step = progress.clone();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let scanned = runtime.block_on(async {
-        let cancelled = Arc::new(AtomicBool::new(false));
+    let scanned: Result<_, CliError> = runtime.block_on(async {
+        let cancelled = kept.stop();
         let upstreams = Resolver::one_each(resolvers, options).map_err(CliError::plain)?;
-        let patient = Patient::new(upstreams, patience, cancelled.clone());
+        let patient = Patient::new(kept.with(upstreams, purpose), patience, cancelled.clone());
         tokio::spawn(async move {
             // Without a handler for the signal there is simply no gentle way to stop.
             if tokio::signal::ctrl_c().await.is_ok() {
@@ -249,10 +284,11 @@ fn ask(
         });
         let width = usize::from(arguments.concurrency).div_ceil(4).max(1);
         let settings = Settings { width, tenant_probe: arguments.tenant_probe };
-        crate::scan::scan(jobs, patient, sources, settings, Arc::new(move |_| step.step())).await.map_err(interrupted)
+        Ok(crate::scan::scan(jobs, patient, sources, settings, Arc::new(move |_| step.step())).await)
     });
     progress.finish();
-    scanned
+    kept.pause()?;
+    scanned?.map_err(|error| interrupted(error, kept))
 }
 
 /// Other people's resolvers are asked gently: Google's public ones begin to throttle at 1,000 a second.
@@ -263,8 +299,8 @@ fn rate(asked: Option<u32>, resolvers: &[SocketAddr]) -> Option<u32> {
     asked.or(if all_here { None } else { Some(GENTLE) })
 }
 
-fn interrupted(error: Interrupted) -> CliError {
-    CliError::with_hint(error, "nothing was written; run the same command again")
+fn interrupted(error: Interrupted, kept: &Kept) -> CliError {
+    CliError::with_hint(error, kept.after_interruption())
 }
 
 fn resolver_address(text: &str) -> Result<SocketAddr, String> {
@@ -278,10 +314,14 @@ fn resolver_address(text: &str) -> Result<SocketAddr, String> {
     Ok(SocketAddr::new(address, 53))
 }
 
+mod capture;
 mod care;
 mod confirm;
 mod lock;
+mod replay;
 mod sources;
+
+use capture::Kept;
 
 #[cfg(test)]
 mod tests {

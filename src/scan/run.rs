@@ -131,13 +131,13 @@ struct Scanner<A> {
     patient: Patient<A>,
     sources: Sources,
     settings: Settings,
-    shared: Mutex<HashMap<Question, Arc<OnceCell<Reply>>>>,
+    asked: Mutex<HashMap<Question, Arc<OnceCell<Reply>>>>,
     disagreements: Mutex<BTreeSet<String>>,
 }
 
 impl<A: Ask> Scanner<A> {
     fn new(patient: Patient<A>, sources: Sources, settings: Settings) -> Self {
-        Self { patient, sources, settings, shared: Mutex::default(), disagreements: Mutex::default() }
+        Self { patient, sources, settings, asked: Mutex::default(), disagreements: Mutex::default() }
     }
 
     async fn observe(&self, job: &Job) -> DomainAnswers {
@@ -154,20 +154,28 @@ impl<A: Ask> Scanner<A> {
     }
 
     async fn step(&self, step: Step, pulse: &Pulse) -> Vec<(Question, Reply)> {
-        let first = self.patient.ask(&step.question, pulse).await;
+        let first = self.ask_once(step.question.clone(), pulse).await;
         let follows = !matches!(first.outcome, Outcome::NxDomain);
         let mut asked = vec![(step.question, first)];
         if let Some(then) = step.then.filter(|_| follows) {
-            let reply = self.patient.ask(&then, pulse).await;
+            let reply = self.ask_once(then.clone(), pulse).await;
             asked.push((then, reply));
         }
         asked
     }
 
-    /// A question that many domains lead to: asked once in a scan, everyone waits for the same reply.
+    /// Asks a question once in a scan, whoever wants it; everyone waits for the same reply.
+    ///
+    /// Also where a host is a registered domain too: two replies to one question could differ, and then a snapshot
+    /// would depend on which came first.
+    async fn ask_once(&self, question: Question, pulse: &Pulse) -> Reply {
+        let cell = self.asked.lock().await.entry(question.clone()).or_default().clone();
+        cell.get_or_init(|| async { self.patient.ask(&question, pulse).await }).await.clone()
+    }
+
+    /// A question that many domains lead to, so that the silence of one of them says nothing.
     async fn ask_shared(&self, question: Question) -> Reply {
-        let cell = self.shared.lock().await.entry(question.clone()).or_default().clone();
-        cell.get_or_init(|| async { self.patient.ask(&question, &Pulse::default()).await }).await.clone()
+        self.ask_once(question, &Pulse::default()).await
     }
 
     async fn hosts(&self, hosts: &BTreeSet<DomainName>) -> Vec<(Question, Reply)> {
@@ -207,13 +215,10 @@ impl<A: Ask> Scanner<A> {
     }
 
     async fn tally(&self, domains: Vec<DomainAnswers>) -> Scanned {
-        let shared = self.shared.lock().await;
+        let asked = self.asked.lock().await;
         let mut answers = BTreeMap::new();
         let mut questions = 0;
-        let own =
-            domains.iter().flat_map(|domain| &domain.replies).filter(|(question, _)| !shared.contains_key(*question));
-        let common = shared.values().filter_map(|cell| cell.get());
-        for reply in own.map(|(_, reply)| reply).chain(common) {
+        for reply in asked.values().filter_map(|cell| cell.get()) {
             questions += 1;
             *answers.entry(kind_of(reply).to_owned()).or_insert(0) += 1;
         }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, Seek as _, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -104,6 +104,36 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 pub fn replace_file_below(root: &Path, relative: &str, bytes: &[u8]) -> Result<(), WriteError> {
     check_parents(root, relative)?;
     replace_file(&root.join(relative), bytes)
+}
+
+/// A file that grows at its end, such as a capture: the one kind that is not replaced whole.
+///
+/// What was written survives a kill of the program at once, and a loss of power after a flush.
+#[derive(Debug)]
+pub struct Growing(File);
+
+impl io::Write for Growing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.sync_data()
+    }
+}
+
+/// Opens `path` to write behind its first `keep` bytes and drops what follows them; a new file for `None`.
+///
+/// Follows symbolic links: the path was chosen by a person. Refuses, for `None`, a file that is there, and otherwise one
+/// that is not.
+pub fn grow_file(path: &Path, keep: Option<u64>) -> Result<Growing, WriteError> {
+    let opened = OpenOptions::new().write(true).create_new(keep.is_none()).open(path);
+    let mut file = opened.map_err(system("write", path))?;
+    if let Some(keep) = keep {
+        file.set_len(keep).map_err(system("shorten", path))?;
+        file.seek(io::SeekFrom::End(0)).map_err(system("write", path))?;
+    }
+    Ok(Growing(file))
 }
 
 /// Checks that every folder between `root` and `relative` is a real folder or not there yet.

@@ -162,3 +162,28 @@ fn a_bad_line_makes_no_move_and_a_very_bad_one_stops_the_scan() {
     let said = refused(&sandbox, &proxy.address, "2026-03-18", &[]);
     assert!(said.contains("questions failed") && said.contains("the limit is 5 %"), "{said}");
 }
+
+#[test]
+fn a_capture_holds_the_second_answers_too_and_a_refused_scan_can_be_made_again() {
+    let (sandbox, dns, other) = (oss(), Dns::serve(OWN), Dns::serve(OWN));
+    sandbox.scan(&dns, "2026-03-15", &[]);
+    let before = sandbox.git(&["rev-parse", "HEAD"]);
+    dns.replace(MICROSOFT);
+    let outside = tempfile::TempDir::new().unwrap();
+    let file = outside.path().join("kept.zst").display().to_string();
+    sandbox.scan(&dns, "2026-03-22", &["--confirm-resolver", &other.address, "--capture", &file]);
+    let tree = sandbox.git(&["rev-parse", "HEAD:snapshots"]);
+    sandbox.git(&["reset", "-q", "--hard", before.trim()]);
+    let ran = sandbox.run(&["scan", "--from", &file]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(sandbox.git(&["rev-parse", "HEAD:snapshots"]), tree, "the doubt is made again too");
+
+    let (many, dns) = (many(), Dns::serve(&zone(own)));
+    many.scan(&dns, "2026-03-15", &[]);
+    dns.replace(&zone(|body| format!("b{body}.nl. MX 0 b{body}-nl.mail.protection.outlook.com.")));
+    let file = outside.path().join("refused.zst").display().to_string();
+    refused(&many, &dns.address, "2026-03-22", &["--capture", &file]);
+    let accepted = many.run(&["scan", "--from", &file, "--max-moves", "100"]);
+    assert_eq!(accepted.code, 0, "{}", accepted.err);
+    assert_eq!(many.changes("2026-03-15", "2026-03-22").len(), 40);
+}

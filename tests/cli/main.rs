@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod care;
+mod capturing;
 mod checking;
 mod demonstration;
 mod judging;

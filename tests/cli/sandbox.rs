@@ -136,6 +136,11 @@ impl Dns {
         Self { address: server.address().to_string(), server, _runtime: runtime }
     }
 
+    /// How many questions have come in.
+    pub fn questions(&self) -> u64 {
+        self.server.questions()
+    }
+
     pub fn replace(&self, zone: &str) {
         self.server.replace(Zone::parse(zone).unwrap());
     }

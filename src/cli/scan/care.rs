@@ -77,7 +77,7 @@ fn pass(breaches: &[Breach]) -> Result<(), CliError> {
     let told: Vec<String> = breaches.iter().map(Breach::to_string).collect();
     Err(CliError::new(
         format!("too much at once, so nothing was committed: {}", told.join("; ")),
-        "look at the resolver and the network first; if it is real, scan again with a higher `--max-failures`, `--max-moves` or `--max-vanished`",
+        "look at the resolver and the network first; if it is real, give a higher `--max-failures`, `--max-moves` or `--max-vanished`, with `--from FILE` if the scan was kept by `--capture`",
     ))
 }
 

@@ -39,8 +39,8 @@ impl Chain {
     }
 
     /// Each alias and its target, in their order.
-    pub(super) fn into_aliases(self) -> Vec<(DomainName, DomainName)> {
-        self.aliases
+    pub(super) fn aliases(&self) -> &[(DomainName, DomainName)] {
+        &self.aliases
     }
 
     /// Goes on to the target of the alias at the end; refuses loops and long chains.

@@ -45,7 +45,7 @@ fn read_once(asked: &str, message: &Message) -> Result<(Vec<(DomainName, DomainN
     let message = Message::from_vec(&message.to_vec().expect("encodes")).map_err(|_| Failure::Malformed)?;
     let mut chain = Chain::new(asked.owner.clone());
     let step = read(&message, &asked, &mut chain)?;
-    Ok((chain.into_aliases(), step))
+    Ok((chain.aliases().to_vec(), step))
 }
 
 fn outcome(asked: &str, code: ResponseCode, answers: Vec<Record>) -> Result<Step, Failure> {
