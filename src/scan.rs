@@ -4,6 +4,7 @@
 //! and writing it down is the snapshot room's.
 
 pub mod ask;
+pub mod canary;
 pub mod capture;
 pub mod cloud_ranges;
 pub mod jobs;

@@ -70,14 +70,17 @@ pub struct Arguments {
     /// Make the scan of a capture again, without asking anybody; `--asn-db` and the like must be given as they were then
     #[arg(long, value_name = "FILE", conflicts_with_all = FROM_NETWORK)]
     from: Option<PathBuf>,
+    /// Trust the resolvers: do not put questions to them first whose answers are known
+    #[arg(long)]
+    no_canary: bool,
     /// Show what would be committed and write nothing
     #[arg(long)]
     no_commit: bool,
 }
 
 /// The options that say how to ask, which nobody does with `--from`.
-const FROM_NETWORK: [&str; 8] =
-    ["resolver", "date", "only", "rate", "concurrency", "timeout", "tenant_probe", "capture"];
+const FROM_NETWORK: [&str; 9] =
+    ["resolver", "date", "only", "rate", "concurrency", "timeout", "tenant_probe", "capture", "no_canary"];
 
 /// Scans, and commits unless told not to.
 pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> Result<Ending, CliError> {
@@ -105,6 +108,7 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
         let source = sources.networks.describe();
         terminal.note(&format!("{source} knows nothing of {family}: the networks of such addresses stay as they were"));
     }
+    canaries::check(arguments, &resolvers, &workspace, &history, date)?;
     let header = capture::header(arguments, &workspace, date, started, &resolvers, &sources)?;
     let kept = Kept::open(arguments.capture.as_deref(), header, terminal)?;
     let scanned = ask(arguments, &resolvers, jobs.clone(), sources, (&kept, Purpose::Scan), terminal)?;
@@ -264,17 +268,13 @@ fn ask(
     (kept, purpose): (&Kept, Purpose),
     terminal: &Terminal,
 ) -> Result<Scanned, CliError> {
-    let options = ResolverOptions {
-        timeout: Duration::from_secs(arguments.timeout),
-        concurrency: usize::from(arguments.concurrency),
-    };
     let patience = Patience { rate: rate(arguments.rate, resolvers), ..Patience::default() };
     let progress = terminal.progress("domains", jobs.len());
     let step = progress.clone();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let scanned: Result<_, CliError> = runtime.block_on(async {
         let cancelled = kept.stop();
-        let upstreams = Resolver::one_each(resolvers, options).map_err(CliError::plain)?;
+        let upstreams = Resolver::one_each(resolvers, options(arguments)).map_err(CliError::plain)?;
         let patient = Patient::new(kept.with(upstreams, purpose), patience, cancelled.clone());
         tokio::spawn(async move {
             // Without a handler for the signal there is simply no gentle way to stop.
@@ -289,6 +289,10 @@ fn ask(
     progress.finish();
     kept.pause()?;
     scanned?.map_err(|error| interrupted(error, kept))
+}
+
+fn options(arguments: &Arguments) -> ResolverOptions {
+    ResolverOptions { timeout: Duration::from_secs(arguments.timeout), concurrency: usize::from(arguments.concurrency) }
 }
 
 /// Other people's resolvers are asked gently: Google's public ones begin to throttle at 1,000 a second.
@@ -314,6 +318,7 @@ fn resolver_address(text: &str) -> Result<SocketAddr, String> {
     Ok(SocketAddr::new(address, 53))
 }
 
+mod canaries;
 mod capture;
 mod care;
 mod confirm;

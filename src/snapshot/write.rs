@@ -124,8 +124,7 @@ impl io::Write for Growing {
 
 /// Opens `path` to write behind its first `keep` bytes and drops what follows them; a new file for `None`.
 ///
-/// Follows symbolic links: the path was chosen by a person. Refuses, for `None`, a file that is there, and otherwise one
-/// that is not.
+/// Refuses, for `None`, a file that is there, and otherwise one that is not. The path is a person's choice.
 pub fn grow_file(path: &Path, keep: Option<u64>) -> Result<Growing, WriteError> {
     let opened = OpenOptions::new().write(true).create_new(keep.is_none()).open(path);
     let mut file = opened.map_err(system("write", path))?;

@@ -4,7 +4,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use overstap::scan::capture::frames::Frames;
+use overstap::dns::{Failure, Outcome};
+use overstap::scan::capture::frames::{Frames, frame};
+use overstap::scan::capture::{Purpose, Recorded};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -88,6 +90,11 @@ fn a_file_that_is_there_is_never_overwritten() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("`notes.txt`"), "{}", ran.err);
     assert_eq!(std::fs::read_to_string(sandbox.root().join("notes.txt")).unwrap(), "mine\n");
+    let ran = sandbox.run(&["scan", "--resolver", &dns.address, "--date", "2026-03-15", "--capture", "registry"]);
+    assert!(ran.code == 2 && ran.err.contains("`registry` is no plain file"), "{}", ran.err);
+    sandbox.write("empty.zst", "");
+    sandbox.scan(&dns, "2026-03-15", &["--no-commit", "--capture", "empty.zst"]);
+    assert_eq!(lines(&sandbox.root().join("empty.zst")).last().unwrap()["kind"], "end");
     assert_eq!(sandbox.git(&["log", "--format=%s"]).trim(), "registry: test");
 }
 
@@ -278,4 +285,23 @@ fn an_interrupted_scan_keeps_what_came_in_and_says_how_to_go_on() {
     let held = lines(&sandbox.root().join("a.zst"));
     assert_eq!(came(&held, "oss.nl", "MX"), ["1 udp wire"]);
     assert!(held.iter().all(|line| line["kind"] != "end"));
+}
+
+#[test]
+fn the_example_of_the_documentation_is_a_capture() {
+    let page = include_str!("../../docs/capture.md");
+    let example = page.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
+    let recorded = Recorded::read(&frame(example.as_bytes())).unwrap();
+    assert!(recorded.end.is_some());
+    let told =
+        recorded.replies(Purpose::Scan).into_iter().map(|(question, reply)| (question.to_string(), reply.outcome));
+    let mut told: Vec<_> = told.collect();
+    told.sort_by(|a, b| a.0.cmp(&b.0));
+    let timeout = Outcome::Failed(Failure::Timeout);
+    let expected = [
+        ("_dmarc.voorbeeldstad.example TXT".to_owned(), timeout.clone()),
+        ("selector1._domainkey.dorp.example TXT".to_owned(), timeout),
+        ("voorbeeldstad.example MX".to_owned(), Outcome::Records(["10 mx1.postbode.example".to_owned()].into())),
+    ];
+    assert_eq!(told, expected);
 }

@@ -3,6 +3,8 @@
 //! Every kind of outcome, the way through TCP, and the faults that must not be
 //! taken for answers. Nothing here leaves the machine.
 
+mod canaries;
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};

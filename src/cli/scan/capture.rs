@@ -22,7 +22,7 @@ use crate::cli::record::{Circumstances, noon};
 use crate::cli::terminal::Terminal;
 use crate::cli::workspace::{Workspace, count};
 use crate::dns::{Question, Reply};
-use crate::registry::files;
+use crate::registry::files::{self, Look};
 use crate::scan::capture::lines::FORMAT;
 use crate::scan::capture::{Capture, Header, Purpose, Recorded, Resumed};
 use crate::scan::resolver::Resolver;
@@ -96,16 +96,19 @@ impl Kept {
     pub fn open(path: Option<&Path>, header: Header, terminal: &mut Terminal) -> Result<Self, CliError> {
         let stop = Arc::new(AtomicBool::new(false));
         let Some(path) = path else { return Ok(Self { header, stop, file: None, answers: Arc::default() }) };
-        match files::read_if_there(path)? {
-            Some(bytes) if !bytes.is_empty() => Self::go_on(path, &bytes, header, stop, terminal),
-            found => {
-                // A scan killed at once leaves an empty file.
-                let out = Box::new(grow_file(path, found.map(|_| 0))?);
-                let capture = Capture::begin(out, header.clone(), clock::now, stop.clone());
-                let capture = capture.map_err(|error| unwritten(path, error))?;
-                Ok(Self { header, stop, file: Some((path.to_owned(), Arc::new(capture))), answers: Arc::default() })
+        let keep = match files::look(path)? {
+            Look::Nothing => None,
+            // A scan killed at once leaves an empty file.
+            Look::File(bytes) if bytes.is_empty() => Some(0),
+            Look::File(bytes) => return Self::go_on(path, &bytes, header, stop, terminal),
+            Look::Folder | Look::Other => {
+                return Err(CliError::new(format!("`{}` is no plain file", path.display()), "give another name"));
             }
-        }
+        };
+        let out = Box::new(grow_file(path, keep)?);
+        let capture = Capture::begin(out, header.clone(), clock::now, stop.clone());
+        let capture = Arc::new(capture.map_err(|error| unwritten(path, error))?);
+        Ok(Self { header, stop, file: Some((path.to_owned(), capture)), answers: Arc::default() })
     }
 
     /// Goes on with what a stopped scan left, if it was this scan.

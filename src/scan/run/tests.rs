@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::scan::AsnSource;
+use crate::scan::capture::{Replay, Resumed};
 use crate::scan::retry::Patience;
 use std::sync::Mutex as StdMutex;
 use std::time::Duration;
@@ -78,6 +79,53 @@ async fn what_domains_share_is_asked_once_and_each_question_counts_once() {
     let question: Question = "mx.shared.example A".parse().expect("a question");
     assert_eq!(scanned.domains[0].networks[&question], Ok(network.clone()));
     assert_eq!(scanned.domains[1].networks[&question], Ok(network));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_host_that_is_a_registered_domain_too_is_asked_once() {
+    let table = table(&[
+        ("a.example MX", records(&["10 b.example"])),
+        ("b.example A", records(&["192.0.2.1"])),
+        ("b.example AAAA", Reply::failed(Failure::ServFail)),
+    ]);
+    let scanned = run(&table, &["a.example", "b.example"]).await;
+    assert_eq!((asked(&table)["b.example A"], asked(&table)["b.example AAAA"]), (1, 3), "and three tries of a failure");
+    let question: Question = "b.example AAAA".parse().expect("a question");
+    assert_eq!(scanned.domains[0].replies[&question], scanned.domains[1].replies[&question]);
+    assert_eq!(scanned.questions, asked(&table).len() as u64);
+    assert_eq!(scanned.answers["SERVFAIL"], 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_known_already_is_not_asked_and_gives_the_same_result() {
+    let table = universe();
+    let whole = run(&table, &["a.example", "b.example"]).await;
+    let mut known: HashMap<Question, Reply> = HashMap::new();
+    known.extend(whole.domains[0].replies.iter().take(9).map(|(question, reply)| (question.clone(), reply.clone())));
+    let fresh = universe();
+    let resumed = Resumed::new(fresh.clone(), Arc::new(known));
+    let patient = Patient::new(vec![resumed], Patience::default(), Arc::default());
+    let jobs = vec![job("a.example", Service::Mail), job("b.example", Service::Mail)];
+    let sources = Sources::new(AsnSource::Cymru);
+    let again = scan(jobs, patient, sources, Settings::new(2), Arc::new(|_| {})).await.expect("nobody stops it");
+    assert_eq!((again.domains, again.questions, &again.answers), (whole.domains, whole.questions, &whole.answers));
+    assert_eq!(asked(&fresh).len() as u64, whole.questions - 9);
+    assert_eq!(again.sends, whole.sends - 9);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_capture_that_lacks_a_question_says_which() {
+    let replay =
+        Replay::new(HashMap::from([("a.example MX".parse().expect("a question"), Reply::of(Outcome::NoData))]));
+    let missing = replay.missing();
+    let patience = Patience { tries: 1, pause: Duration::ZERO, rate: None };
+    let patient = Patient::new(vec![replay], patience, Arc::default());
+    let sources = Sources::new(AsnSource::Cymru);
+    let jobs = vec![job("a.example", Service::Mail)];
+    let scanned = scan(jobs, patient, sources, Settings::new(1), Arc::new(|_| {})).await.expect("nobody stops it");
+    let missing: Vec<String> = missing.lock().expect("no panic elsewhere").iter().map(Question::to_string).collect();
+    assert_eq!(missing.len() as u64, scanned.questions - 1, "also those after three timeouts");
+    assert!(missing.contains(&"selector1._domainkey.a.example TXT".to_owned()), "{missing:?}");
 }
 
 #[tokio::test(start_paused = true)]
