@@ -8,6 +8,7 @@ mod care;
 mod checking;
 mod demonstration;
 mod judging;
+mod killing;
 mod sandbox;
 mod scanning;
 mod sources;
