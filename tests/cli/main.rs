@@ -7,6 +7,7 @@
 mod care;
 mod checking;
 mod demonstration;
+mod disk;
 mod judging;
 mod killing;
 mod sandbox;
