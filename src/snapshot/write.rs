@@ -40,9 +40,7 @@ impl WriteError {
         match self {
             Self::System { path, source, .. } => match source.kind() {
                 io::ErrorKind::PermissionDenied => Some(format!("check who owns `{}` and its folder", path.display())),
-                io::ErrorKind::StorageFull => Some("free some disk space and try again".into()),
-                io::ErrorKind::ReadOnlyFilesystem => Some("choose a folder on a disk that can be written".into()),
-                _ => None,
+                kind => hint(kind),
             },
             Self::SymbolicLink { link, .. } => Some(format!("replace `{}` by a real folder", link.display())),
             Self::NotAFolder { obstacle, .. } => Some(format!("move `{}` out of the way", obstacle.display())),
@@ -50,6 +48,19 @@ impl WriteError {
             Self::HoldsRepository { .. } => Some("choose a folder of its own".into()),
         }
     }
+}
+
+/// Says what the reader can do when the system refuses to write, whatever the file.
+pub fn hint(kind: io::ErrorKind) -> Option<String> {
+    let hint = match kind {
+        io::ErrorKind::StorageFull => "free some disk space and try again",
+        io::ErrorKind::QuotaExceeded => "free some disk space of yours (there is a quota) and try again",
+        io::ErrorKind::ReadOnlyFilesystem => "the disk cannot be written: choose another one, or mount it for writing",
+        io::ErrorKind::FileTooLarge => "a limit on the size of files is set: `ulimit -f` shows it",
+        io::ErrorKind::PermissionDenied => "check who owns the repository and its folders",
+        _ => return None,
+    };
+    Some(hint.to_owned())
 }
 
 /// What happens to files that are in the folder but not in the list.

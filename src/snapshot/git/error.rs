@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::ObjectId;
-use crate::snapshot::write::WriteError;
+use crate::snapshot::write::{self, WriteError};
 
 /// Says why git could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -157,6 +157,11 @@ impl GitError {
             Self::Blocked { obstacle, .. } => format!("move {obstacle} out of the way"),
             Self::Signing { .. } => "check `user.signingKey` and `gpg.format`, or set `commit.gpgSign` to false".into(),
             Self::Write(error) => return error.hint(),
+            Self::Store { source, .. } => {
+                let system = source.iter_errors().find_map(|error| error.downcast_ref::<io::Error>());
+                return system.and_then(|error| write::hint(error.kind()));
+            }
+            Self::File { source, .. } => return write::hint(source.kind()),
             _ => return None,
         })
     }
@@ -164,7 +169,6 @@ impl GitError {
     /// Tells "there is none" from "there is one, and it cannot be opened".
     pub(super) fn opening(dir: &Path, source: gix::Error) -> Self {
         let dir = dir.to_path_buf();
-        // Which of the things that are not supported it is, gix says in the text only.
         if source.is_not_found() {
             Self::NotFound { dir }
         } else if source.is_unsupported() && source.iter_errors().any(is_about_object_format) {
@@ -193,6 +197,7 @@ impl GitError {
     }
 }
 
+/// Which of the things that are not supported it is, gix says in the text only.
 fn is_about_object_format(error: &(dyn std::error::Error + 'static)) -> bool {
     error.to_string().contains("extensions.objectFormat")
 }
