@@ -19,6 +19,10 @@ const STORIES: &[&str] = &[
     "  control        Waterschap Rijnrand: still Polderpost, which passed from Polderpost Coöperatie (NL) to Example Holdings Inc. (US), between 2026-01-05 and 2026-01-12",
     "2026-01-19: 9 domains",
     "  parallel-end   Gemeente Dubbelbeek: Google Workspace alone; before, Google Workspace and own servers side by side, between 2026-01-12 and 2026-01-19",
+    "  hybrid         Gemeente Proefrade: still Microsoft 365; servers elsewhere: none to own servers, between 2026-01-12 and 2026-01-19",
+    "  signal         Gemeente Stilhoven: still own servers; sender new: Microsoft 365, between 2026-01-12 and 2026-01-19",
+    "  filter         Gemeente Testdam: in front: from Poortwachter mailfilter to nobody, between 2026-01-12 and 2026-01-19",
+    "  tenant         Gemeente Voorbeeldstad: still Microsoft 365; tenant voorbeeldstad to samenstad, between 2026-01-12 and 2026-01-19",
 ];
 
 #[test]
