@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use super::catalogue::{Catalogue, Where};
 use super::evidence::{Certainty, Evidence, Layer};
 use super::party::Party;
-use super::rule::{Rule, RuleText, first};
-use super::service::{LayerVerdict, ServiceVerdict, Standing};
+use super::rule::{Rule, RuleText};
+use super::service::{LayerVerdict, ServiceVerdict, Standing, decide};
 use super::wildcard::Wildcards;
 use crate::dns::record::srv_target;
 use crate::dns::{DomainName, Question, RecordType};
@@ -71,15 +71,6 @@ impl Marks {
     }
 }
 
-const fn text(
-    (id, layer): (&'static str, Layer),
-    certainty: Certainty,
-    nl: &'static str,
-    en: &'static str,
-) -> RuleText {
-    RuleText { id, version: 1, layer, certainty, nl, en }
-}
-
 const fn rules(
     layer: Layer,
     (name, name_nl, name_en): (&'static str, &'static str, &'static str),
@@ -88,12 +79,12 @@ const fn rules(
 ) -> [Rule<Marks, Standing>; 3] {
     [
         Rule {
-            text: text((name, layer), Certainty::Observed, name_nl, name_en),
+            text: RuleText::new((name, 1, layer), Certainty::Observed, name_nl, name_en),
             decide: |marks| (!marks.parties.is_empty()).then(|| Standing::At(marks.parties.clone())),
         },
         Rule {
-            text: text(
-                (unanswered, layer),
+            text: RuleText::new(
+                (unanswered, 1, layer),
                 Certainty::NotDeterminable,
                 "De vragen zijn niet gesteld of nooit beantwoord: niet vast te stellen.",
                 "The questions were not asked or never answered: not determinable.",
@@ -101,8 +92,8 @@ const fn rules(
             decide: |marks| (!marks.unanswered.is_empty()).then_some(Standing::Unknown),
         },
         Rule {
-            text: text(
-                (none, layer),
+            text: RuleText::new(
+                (none, 1, layer),
                 Certainty::Observed,
                 "Er is geen zulk record; ook zonder record kan een dienst in gebruik zijn.",
                 "There is no such record; a service can be in use without one.",
@@ -143,7 +134,7 @@ pub fn judge(observation: &Observation, catalogue: &Catalogue) -> ServiceVerdict
     let layers = [(Layer::Calling, CALLING_RULES), (Layer::Identity, IDENTITY_RULES)].map(|(layer, table)| {
         let marks = Marks::read(layer, observation, catalogue, &wildcards);
         unanswered.extend(marks.unanswered.iter().cloned());
-        let decided = first(table, &marks).unwrap_or((&table[0].text, Standing::Unknown));
+        let decided = decide(table, &marks);
         LayerVerdict::new(layer, decided, marks.evidence)
     });
     ServiceVerdict {

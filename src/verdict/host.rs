@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use super::catalogue::{Catalogue, Where};
 use super::evidence::{Certainty, Evidence, Layer};
 use super::party::Party;
-use super::rule::{Rule, RuleText, first};
-use super::service::{LayerVerdict, ServiceVerdict, Standing};
+use super::rule::{Rule, RuleText};
+use super::service::{LayerVerdict, ServiceVerdict, Standing, decide};
 use crate::dns::{DomainName, Question, RecordType};
 use crate::registry::{Kind, Service, Strength};
 use crate::snapshot::{Known, Observation};
@@ -18,7 +18,7 @@ const MOST_ALIASES: usize = 8;
 
 /// What is known of a host's addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Presence {
+pub(super) enum Presence {
     /// Nobody answered, or nobody asked.
     Unknown,
     /// It has none, or does not exist.
@@ -120,7 +120,8 @@ impl HostFacts {
     }
 }
 
-fn presence(observation: &Observation, host: &DomainName) -> Presence {
+/// What is known of the addresses of a host.
+pub(super) fn presence(observation: &Observation, host: &DomainName) -> Presence {
     if observation.networks.contains_key(host) {
         return Presence::Present;
     }
@@ -128,20 +129,11 @@ fn presence(observation: &Observation, host: &DomainName) -> Presence {
     if absent(RecordType::A) && absent(RecordType::Aaaa) { Presence::Absent } else { Presence::Unknown }
 }
 
-const fn text(
-    (id, layer): (&'static str, Layer),
-    certainty: Certainty,
-    nl: &'static str,
-    en: &'static str,
-) -> RuleText {
-    RuleText { id, version: 1, layer, certainty, nl, en }
-}
-
 /// The rules for what stands in front of a host.
 pub const FRONT_RULES: &[Rule<HostFacts, Standing>] = &[
     Rule {
-        text: text(
-            ("front-unanswered", Layer::Front),
+        text: RuleText::new(
+            ("front-unanswered", 1, Layer::Front),
             Certainty::NotDeterminable,
             "De adresvragen zijn nooit beantwoord: niet vast te stellen.",
             "The address questions were never answered: not determinable.",
@@ -151,8 +143,8 @@ pub const FRONT_RULES: &[Rule<HostFacts, Standing>] = &[
         },
     },
     Rule {
-        text: text(
-            ("front-name", Layer::Front),
+        text: RuleText::new(
+            ("front-name", 1, Layer::Front),
             Certainty::Observed,
             "De keten van aliassen (CNAME) loopt via namen van een CDN: dat staat ervoor.",
             "The chain of aliases (CNAME) passes names of a content delivery network: it stands in front.",
@@ -160,8 +152,8 @@ pub const FRONT_RULES: &[Rule<HostFacts, Standing>] = &[
         decide: |facts| (!facts.fronts_by_name.is_empty()).then(|| Standing::At(facts.fronts_by_name.clone())),
     },
     Rule {
-        text: text(
-            ("front-network", Layer::Front),
+        text: RuleText::new(
+            ("front-network", 1, Layer::Front),
             Certainty::Observed,
             "Het adres staat in het netwerk van een CDN: dat staat ervoor.",
             "The address stands in the network of a content delivery network: it stands in front.",
@@ -169,8 +161,8 @@ pub const FRONT_RULES: &[Rule<HostFacts, Standing>] = &[
         decide: |facts| (!facts.fronts_by_network.is_empty()).then(|| Standing::At(facts.fronts_by_network.clone())),
     },
     Rule {
-        text: text(
-            ("front-none", Layer::Front),
+        text: RuleText::new(
+            ("front-none", 1, Layer::Front),
             Certainty::Derived,
             "Noch de namen noch de adressen wijzen naar een CDN dat wij kennen.",
             "Neither names nor addresses point to a content delivery network that we know.",
@@ -182,8 +174,8 @@ pub const FRONT_RULES: &[Rule<HostFacts, Standing>] = &[
 /// The rules for the platform of a host.
 pub const PLATFORM_RULES: &[Rule<HostFacts, Standing>] = &[
     Rule {
-        text: text(
-            ("platform-name", Layer::Platform),
+        text: RuleText::new(
+            ("platform-name", 1, Layer::Platform),
             Certainty::Observed,
             "De keten van aliassen (CNAME) loopt via namen van een platform: daarop draait de toepassing.",
             "The chain of aliases (CNAME) passes names of a platform: the application runs on it.",
@@ -191,8 +183,8 @@ pub const PLATFORM_RULES: &[Rule<HostFacts, Standing>] = &[
         decide: |facts| (!facts.platforms.is_empty()).then(|| Standing::At(facts.platforms.clone())),
     },
     Rule {
-        text: text(
-            ("platform-unanswered", Layer::Platform),
+        text: RuleText::new(
+            ("platform-unanswered", 1, Layer::Platform),
             Certainty::NotDeterminable,
             "De adresvragen zijn nooit beantwoord, dus de aliassen zijn niet bekend: niet vast te stellen.",
             "The address questions were never answered, so the aliases are not known: not determinable.",
@@ -200,8 +192,8 @@ pub const PLATFORM_RULES: &[Rule<HostFacts, Standing>] = &[
         decide: |facts| (facts.presence == Presence::Unknown).then_some(Standing::Unknown),
     },
     Rule {
-        text: text(
-            ("platform-none", Layer::Platform),
+        text: RuleText::new(
+            ("platform-none", 1, Layer::Platform),
             Certainty::Derived,
             "Geen alias wijst naar een platform dat wij kennen.",
             "No alias points to a platform that we know.",
@@ -213,8 +205,8 @@ pub const PLATFORM_RULES: &[Rule<HostFacts, Standing>] = &[
 /// The rules for the network in which hosts stand.
 pub const HOSTING_RULES: &[Rule<HostFacts, Standing>] = &[
     Rule {
-        text: text(
-            ("host-unanswered", Layer::Hosting),
+        text: RuleText::new(
+            ("host-unanswered", 1, Layer::Hosting),
             Certainty::NotDeterminable,
             "De adresvragen zijn nooit beantwoord: niet vast te stellen.",
             "The address questions were never answered: not determinable.",
@@ -222,8 +214,8 @@ pub const HOSTING_RULES: &[Rule<HostFacts, Standing>] = &[
         decide: |facts| (facts.presence == Presence::Unknown).then_some(Standing::Unknown),
     },
     Rule {
-        text: text(
-            ("host-absent", Layer::Hosting),
+        text: RuleText::new(
+            ("host-absent", 1, Layer::Hosting),
             Certainty::Observed,
             "De naam bestaat niet of heeft geen adres.",
             "The name does not exist or has no address.",
@@ -231,8 +223,8 @@ pub const HOSTING_RULES: &[Rule<HostFacts, Standing>] = &[
         decide: |facts| (facts.presence == Presence::Absent).then_some(Standing::Nobody("none")),
     },
     Rule {
-        text: text(
-            ("host-network", Layer::Hosting),
+        text: RuleText::new(
+            ("host-network", 1, Layer::Hosting),
             Certainty::Observed,
             "De adressen staan in het netwerk (AS) van deze houders.",
             "The addresses stand in the network (AS) of these holders.",
@@ -240,8 +232,8 @@ pub const HOSTING_RULES: &[Rule<HostFacts, Standing>] = &[
         decide: |facts| (!facts.networks.is_empty()).then(|| Standing::At(facts.networks.clone())),
     },
     Rule {
-        text: text(
-            ("host-behind-front", Layer::Hosting),
+        text: RuleText::new(
+            ("host-behind-front", 1, Layer::Hosting),
             Certainty::NotDeterminable,
             "Alle adressen zijn van het CDN dat ervoor staat: waar de server staat is niet vast te stellen.",
             "All addresses belong to the content delivery network in front: where the server stands is not determinable.",
@@ -249,8 +241,8 @@ pub const HOSTING_RULES: &[Rule<HostFacts, Standing>] = &[
         decide: |facts| (!facts.fronts_by_network.is_empty()).then_some(Standing::Unknown),
     },
     Rule {
-        text: text(
-            ("host-unannounced", Layer::Hosting),
+        text: RuleText::new(
+            ("host-unannounced", 1, Layer::Hosting),
             Certainty::NotDeterminable,
             "Van geen adres is bekend in welk netwerk het staat.",
             "Of no address is it known in which network it stands.",
@@ -258,10 +250,6 @@ pub const HOSTING_RULES: &[Rule<HostFacts, Standing>] = &[
         decide: |_| Some(Standing::Unknown),
     },
 ];
-
-fn decide(table: &'static [Rule<HostFacts, Standing>], facts: &HostFacts) -> (&'static RuleText, Standing) {
-    first(table, facts).unwrap_or((&table[0].text, Standing::Unknown))
-}
 
 /// The host of a website: `www` where it has an address, else the domain itself.
 pub fn site_host(observation: &Observation) -> DomainName {

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::catalogue::Catalogue;
+use super::host::{Presence, presence};
 use super::party::Party;
 use crate::dns::record::exchange;
 use crate::dns::{DomainName, RecordType};
@@ -33,8 +34,7 @@ impl Links {
 
     fn add_host(&mut self, observation: &Observation, host: &DomainName, catalogue: &Catalogue) {
         if !observation.networks.contains_key(host) {
-            let absent = |kind| matches!(observation.get(host, kind), Known::NoData | Known::NxDomain);
-            let is_absent = absent(RecordType::A) && absent(RecordType::Aaaa);
+            let is_absent = presence(observation, host) == Presence::Absent;
             self.is_incomplete |= !is_absent;
             self.is_measured |= is_absent;
             return;

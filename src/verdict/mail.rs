@@ -16,6 +16,7 @@ use super::catalogue::Catalogue;
 use super::evidence::{Certainty, Evidence, Layer, Weight};
 use super::party::Party;
 use super::rule::RuleText;
+use super::service::decide;
 use crate::dns::{DomainName, Question};
 use crate::registry::Strength;
 use crate::snapshot::Observation;
@@ -69,9 +70,9 @@ impl MailVerdict {
     pub fn new(observation: &Observation, catalogue: &Catalogue) -> Self {
         let facts = Facts::new(observation, catalogue);
         let (rule, mailbox) = rules::decide(&facts);
-        let (filter_rule, _) = layers::decide(layers::FILTER_RULES, &Front::new(&facts, &mailbox));
-        let (sender_rule, _) = layers::decide(layers::SENDER_RULES, &facts);
-        let (shared_rule, shared) = layers::decide(layers::SHARED_RULES, &facts);
+        let (filter_rule, _) = decide(layers::FILTER_RULES, &Front::new(&facts, &mailbox));
+        let (sender_rule, _) = decide(layers::SENDER_RULES, &facts);
+        let (shared_rule, shared) = decide(layers::SHARED_RULES, &facts);
         let hosts = match facts.exchanges {
             Exchanges::Hosts(hosts) => hosts,
             _ => BTreeSet::new(),

@@ -6,8 +6,8 @@ use super::catalogue::{Catalogue, Where};
 use super::evidence::{Certainty, Evidence, Layer};
 use super::host::HostFacts;
 use super::party::Party;
-use super::rule::{Rule, RuleText, first};
-use super::service::{LayerVerdict, ServiceVerdict, Standing};
+use super::rule::{Rule, RuleText};
+use super::service::{LayerVerdict, ServiceVerdict, Standing, decide};
 use crate::dns::{DomainName, Question, RecordType};
 use crate::registry::{Service, Strength};
 use crate::snapshot::{Known, Observation};
@@ -23,15 +23,11 @@ pub enum NameServers {
     At(BTreeSet<Party>),
 }
 
-const fn text(id: &'static str, certainty: Certainty, nl: &'static str, en: &'static str) -> RuleText {
-    RuleText { id, version: 1, layer: Layer::NameServer, certainty, nl, en }
-}
-
 /// The rules for the name servers.
 pub const NAME_SERVER_RULES: &[Rule<NameServers, Standing>] = &[
     Rule {
-        text: text(
-            "ns-unanswered",
+        text: RuleText::new(
+            ("ns-unanswered", 1, Layer::NameServer),
             Certainty::NotDeterminable,
             "De NS-vraag is nooit beantwoord: niet vast te stellen.",
             "The NS question was never answered: not determinable.",
@@ -39,8 +35,8 @@ pub const NAME_SERVER_RULES: &[Rule<NameServers, Standing>] = &[
         decide: |servers| (*servers == NameServers::Unknown).then_some(Standing::Unknown),
     },
     Rule {
-        text: text(
-            "ns-none",
+        text: RuleText::new(
+            ("ns-none", 1, Layer::NameServer),
             Certainty::Observed,
             "De naam heeft geen eigen nameservers: geen top van een zone, of de naam bestaat niet.",
             "The name has no name servers of its own: not the top of a zone, or the name does not exist.",
@@ -48,8 +44,8 @@ pub const NAME_SERVER_RULES: &[Rule<NameServers, Standing>] = &[
         decide: |servers| (*servers == NameServers::None).then_some(Standing::Nobody("none")),
     },
     Rule {
-        text: text(
-            "ns-name",
+        text: RuleText::new(
+            ("ns-name", 1, Layer::NameServer),
             Certainty::Observed,
             "De namen van de nameservers zeggen bij wie ze staan: een bekende leverancier, het orgaan zelf of een ander.",
             "The names of the name servers say whose they are: a known provider's, the body's own or another's.",
@@ -85,7 +81,7 @@ pub fn judge(observation: &Observation, catalogue: &Catalogue) -> ServiceVerdict
         }
     };
     let unanswered = if servers == NameServers::Unknown { vec![question] } else { Vec::new() };
-    let decided = first(NAME_SERVER_RULES, &servers).unwrap_or((&NAME_SERVER_RULES[0].text, Standing::Unknown));
+    let decided = decide(NAME_SERVER_RULES, &servers);
     let mut layers = vec![LayerVerdict::new(Layer::NameServer, decided, evidence)];
     if !hosts.is_empty() {
         layers.push(HostFacts::new(observation, catalogue, &hosts).hosting(&hosts));

@@ -25,6 +25,18 @@ pub struct RuleText {
     pub en: &'static str,
 }
 
+impl RuleText {
+    /// The text of a rule: id, version and layer, how sure it is, and the sentence in Dutch and English.
+    pub const fn new(
+        (id, version, layer): (&'static str, u32, Layer),
+        certainty: Certainty,
+        nl: &'static str,
+        en: &'static str,
+    ) -> Self {
+        Self { id, version, layer, certainty, nl, en }
+    }
+}
+
 /// A rule over the facts `F` with the conclusion `C`.
 pub struct Rule<F: 'static, C: 'static> {
     /// What people read.

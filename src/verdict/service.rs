@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::evidence::{Certainty, Evidence, Layer, Weight};
 use super::party::{Party, joined};
-use super::rule::RuleText;
+use super::rule::{Rule, RuleText, first};
 use crate::dns::{DomainName, Question};
 use crate::registry::Service;
 use crate::snapshot::Observation;
@@ -48,6 +48,11 @@ impl fmt::Display for Standing {
             Standing::Unknown => f.write_str("unknown"),
         }
     }
+}
+
+/// The first rule of a table that applies and who stands there by it; unknown where a table has no last word.
+pub fn decide<F>(table: &'static [Rule<F, Standing>], facts: &F) -> (&'static RuleText, Standing) {
+    first(table, facts).unwrap_or((&table[0].text, Standing::Unknown))
 }
 
 /// The verdict about one layer.

@@ -10,7 +10,7 @@ use super::mailbox::Mailbox;
 use crate::registry::Service;
 use crate::verdict::evidence::{Certainty, Layer};
 use crate::verdict::party::Party;
-use crate::verdict::rule::{Rule, RuleText, first};
+use crate::verdict::rule::{Rule, RuleText};
 use crate::verdict::service::{LayerVerdict, ServiceVerdict, Standing};
 
 /// What the rules about the front read: the facts, and where the mailboxes were found to be.
@@ -35,20 +35,11 @@ impl Front {
     }
 }
 
-const fn text(
-    (id, layer): (&'static str, Layer),
-    certainty: Certainty,
-    nl: &'static str,
-    en: &'static str,
-) -> RuleText {
-    RuleText { id, version: 1, layer, certainty, nl, en }
-}
-
 /// The rules for the filter layer.
 pub const FILTER_RULES: &[Rule<Front, Standing>] = &[
     Rule {
-        text: text(
-            ("filter-unanswered", Layer::Filter),
+        text: RuleText::new(
+            ("filter-unanswered", 1, Layer::Filter),
             Certainty::NotDeterminable,
             "De MX-vraag is nooit beantwoord: niet vast te stellen.",
             "The MX question was never answered: not determinable.",
@@ -56,8 +47,8 @@ pub const FILTER_RULES: &[Rule<Front, Standing>] = &[
         decide: |front| (!front.exchanges_known).then_some(Standing::Unknown),
     },
     Rule {
-        text: text(
-            ("filter-no-mail", Layer::Filter),
+        text: RuleText::new(
+            ("filter-no-mail", 1, Layer::Filter),
             Certainty::Observed,
             "Er is geen MX-host: er staat niemand voor.",
             "There is no MX host: nobody stands in front.",
@@ -65,8 +56,8 @@ pub const FILTER_RULES: &[Rule<Front, Standing>] = &[
         decide: |front| (!front.takes_mail).then_some(Standing::Nobody("none")),
     },
     Rule {
-        text: text(
-            ("filter-none", Layer::Filter),
+        text: RuleText::new(
+            ("filter-none", 1, Layer::Filter),
             Certainty::Observed,
             "Wie de e-mail ontvangt heeft ook de mailboxen: er staat niemand voor.",
             "Whoever receives the mail holds the mailboxes too: nobody stands in front.",
@@ -74,8 +65,8 @@ pub const FILTER_RULES: &[Rule<Front, Standing>] = &[
         decide: |front| front.in_front.is_empty().then_some(Standing::Nobody("none")),
     },
     Rule {
-        text: text(
-            ("filter-network", Layer::Filter),
+        text: RuleText::new(
+            ("filter-network", 1, Layer::Filter),
             Certainty::Observed,
             "Een MX-host draagt een eigen naam, maar zijn adres staat in het netwerk van een filterdienst of gedeelde dienst: die ontvangt.",
             "An MX host has a name of the body's own but its address stands in the network of a filtering or shared service: that one receives.",
@@ -83,8 +74,8 @@ pub const FILTER_RULES: &[Rule<Front, Standing>] = &[
         decide: |front| front.by_network.then(|| Standing::At(front.in_front.clone())),
     },
     Rule {
-        text: text(
-            ("filter-name", Layer::Filter),
+        text: RuleText::new(
+            ("filter-name", 1, Layer::Filter),
             Certainty::Observed,
             "De namen van de MX-hosts zijn van een ander dan wie de mailboxen heeft: die ontvangt en geeft door.",
             "The names of the MX hosts belong to another than whoever holds the mailboxes: that one receives and passes on.",
@@ -96,8 +87,8 @@ pub const FILTER_RULES: &[Rule<Front, Standing>] = &[
 /// The rules for the sender layer.
 pub const SENDER_RULES: &[Rule<Facts, Standing>] = &[
     Rule {
-        text: text(
-            ("sender-unanswered", Layer::Sender),
+        text: RuleText::new(
+            ("sender-unanswered", 1, Layer::Sender),
             Certainty::NotDeterminable,
             "De TXT-vraag is nooit beantwoord: niet vast te stellen.",
             "The TXT question was never answered: not determinable.",
@@ -105,8 +96,8 @@ pub const SENDER_RULES: &[Rule<Facts, Standing>] = &[
         decide: |facts| (facts.spf == Spf::Unknown).then_some(Standing::Unknown),
     },
     Rule {
-        text: text(
-            ("sender-spf", Layer::Sender),
+        text: RuleText::new(
+            ("sender-spf", 1, Layer::Sender),
             Certainty::Observed,
             "SPF neemt namen van bekende diensten op, direct of via een ander: die mogen verzenden; waar de mailboxen staan zegt dat niet.",
             "SPF includes names of known services, directly or through another: they may send; it does not say where the mailboxes are.",
@@ -114,8 +105,8 @@ pub const SENDER_RULES: &[Rule<Facts, Standing>] = &[
         decide: |facts| (!facts.senders.is_empty()).then(|| Standing::At(facts.senders.clone())),
     },
     Rule {
-        text: text(
-            ("sender-none", Layer::Sender),
+        text: RuleText::new(
+            ("sender-none", 1, Layer::Sender),
             Certainty::Observed,
             "SPF neemt geen naam van een bekende dienst op, of er is geen SPF.",
             "SPF includes no name of a known service, or there is no SPF.",
@@ -127,8 +118,8 @@ pub const SENDER_RULES: &[Rule<Facts, Standing>] = &[
 /// The rules for the shared-service layer.
 pub const SHARED_RULES: &[Rule<Facts, Standing>] = &[
     Rule {
-        text: text(
-            ("shared-receives", Layer::SharedService),
+        text: RuleText::new(
+            ("shared-receives", 1, Layer::SharedService),
             Certainty::Observed,
             "De MX wijst naar een gedeelde dienst van overheden.",
             "MX points to a shared service of public bodies.",
@@ -139,8 +130,8 @@ pub const SHARED_RULES: &[Rule<Facts, Standing>] = &[
         },
     },
     Rule {
-        text: text(
-            ("shared-tenant", Layer::SharedService),
+        text: RuleText::new(
+            ("shared-tenant", 1, Layer::SharedService),
             Certainty::Observed,
             "De DKIM-sleutels staan in de tenant van een gedeelde dienst van overheden.",
             "The DKIM keys are in the tenant of a shared service of public bodies.",
@@ -148,8 +139,8 @@ pub const SHARED_RULES: &[Rule<Facts, Standing>] = &[
         decide: |facts| (!facts.shared_tenants.is_empty()).then(|| Standing::At(facts.shared_tenants.clone())),
     },
     Rule {
-        text: text(
-            ("shared-autodiscover", Layer::SharedService),
+        text: RuleText::new(
+            ("shared-autodiscover", 1, Layer::SharedService),
             Certainty::Derived,
             "Autodiscover wijst naar een host van een gedeelde dienst van overheden.",
             "Autodiscover points to a host of a shared service of public bodies.",
@@ -157,8 +148,8 @@ pub const SHARED_RULES: &[Rule<Facts, Standing>] = &[
         decide: |facts| (!facts.shared_clients.is_empty()).then(|| Standing::At(facts.shared_clients.clone())),
     },
     Rule {
-        text: text(
-            ("shared-none", Layer::SharedService),
+        text: RuleText::new(
+            ("shared-none", 1, Layer::SharedService),
             Certainty::Derived,
             "Geen record wijst naar een gedeelde dienst die wij kennen.",
             "No record points to a shared service that we know.",
@@ -166,11 +157,6 @@ pub const SHARED_RULES: &[Rule<Facts, Standing>] = &[
         decide: |_| Some(Standing::Nobody("none")),
     },
 ];
-
-/// The first rule of a table that applies; unknown where a table has no last word.
-pub(super) fn decide<F>(table: &'static [Rule<F, Standing>], facts: &F) -> (&'static RuleText, Standing) {
-    first(table, facts).unwrap_or((&table[0].text, Standing::Unknown))
-}
 
 impl MailVerdict {
     /// The verdict in the shape that all services have.

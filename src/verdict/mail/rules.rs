@@ -14,9 +14,8 @@ use crate::verdict::rule::{Rule, RuleText, first};
 /// The rules for the mailbox layer.
 pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
     Rule {
-        text: text(
-            "mail-unanswered",
-            1,
+        text: RuleText::new(
+            ("mail-unanswered", 1, Layer::Mailbox),
             Certainty::NotDeterminable,
             "De MX-vraag is nooit beantwoord: niet vast te stellen.",
             "The MX question was never answered: not determinable.",
@@ -24,9 +23,8 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         decide: |facts| (facts.exchanges == Exchanges::Unknown).then_some(Mailbox::Unknown),
     },
     Rule {
-        text: text(
-            "mail-no-domain",
-            1,
+        text: RuleText::new(
+            ("mail-no-domain", 1, Layer::Mailbox),
             Certainty::Observed,
             "De domeinnaam bestaat niet (NXDOMAIN): geen e-mail.",
             "The domain name does not exist (NXDOMAIN): no mail.",
@@ -34,9 +32,8 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         decide: |facts| none_if(facts.exchanges == Exchanges::NoDomain, NoMail::NoDomain),
     },
     Rule {
-        text: text(
-            "mail-parked",
-            1,
+        text: RuleText::new(
+            ("mail-parked", 1, Layer::Mailbox),
             Certainty::Observed,
             "Null MX (RFC 7505), en SPF zegt dat niemand mag verzenden (`v=spf1 -all`): een naam die voor e-mail geparkeerd is.",
             "Null MX (RFC 7505), and SPF says that nobody may send (`v=spf1 -all`): a name that is parked as far as mail goes.",
@@ -44,9 +41,8 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         decide: |facts| none_if(facts.exchanges == Exchanges::Null && facts.spf == Spf::Closed, NoMail::Parked),
     },
     Rule {
-        text: text(
-            "mail-null-mx",
-            1,
+        text: RuleText::new(
+            ("mail-null-mx", 1, Layer::Mailbox),
             Certainty::Observed,
             "Null MX (RFC 7505): het domein neemt geen e-mail aan.",
             "Null MX (RFC 7505): the domain accepts no mail.",
@@ -54,9 +50,8 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         decide: |facts| none_if(facts.exchanges == Exchanges::Null, NoMail::NullMx),
     },
     Rule {
-        text: text(
-            "mail-no-mx",
-            1,
+        text: RuleText::new(
+            ("mail-no-mx", 1, Layer::Mailbox),
             Certainty::Observed,
             "Geen MX en geen adres: geen e-mail.",
             "No MX and no address: no mail.",
@@ -64,9 +59,8 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         decide: |facts| none_if(facts.exchanges == Exchanges::None && facts.has_address == Some(false), NoMail::NoMx),
     },
     Rule {
-        text: text(
-            "mail-implicit-mx",
-            1,
+        text: RuleText::new(
+            ("mail-implicit-mx", 1, Layer::Mailbox),
             Certainty::Observed,
             "Geen MX, wel een adres: impliciete MX (RFC 5321, 5.1); of daar e-mail wordt aangenomen is hieruit niet af te leiden.",
             "No MX but an address: implicit MX (RFC 5321, 5.1); whether mail is accepted there cannot be derived from this.",
@@ -76,9 +70,8 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         },
     },
     Rule {
-        text: text(
-            "mail-no-mx-address-unknown",
-            1,
+        text: RuleText::new(
+            ("mail-no-mx-address-unknown", 1, Layer::Mailbox),
             Certainty::NotDeterminable,
             "Geen MX, en het adres is niet gemeten: niet vast te stellen.",
             "No MX, and the address was not measured: not determinable.",
@@ -86,9 +79,8 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         decide: |facts| (facts.exchanges == Exchanges::None).then_some(Mailbox::Unknown),
     },
     Rule {
-        text: text(
-            "mail-hybrid",
-            1,
+        text: RuleText::new(
+            ("mail-hybrid", 1, Layer::Mailbox),
             Certainty::Observed,
             "De MX wijst naar een mailboxleverancier, maar autodiscover alleen naar servers elders: de leverancier ontvangt, en mailboxen kunnen ook nog op die servers staan (hybride).",
             "MX points to a mailbox provider but autodiscover only to servers elsewhere: the provider receives, and mailboxes may stand on those servers too (hybrid).",
@@ -99,9 +91,8 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         },
     },
     Rule {
-        text: text(
-            "mail-mx-mailbox",
-            2,
+        text: RuleText::new(
+            ("mail-mx-mailbox", 2, Layer::Mailbox),
             Certainty::Observed,
             "De MX wijst naar een mailboxleverancier, hoogstens met een filter ernaast, of met een gedeelde dienst ernaast terwijl DKIM of autodiscover de leverancier bevestigt: daar staan de mailboxen.",
             "MX points to a mailbox provider, with at most a filter beside it, or with a shared service beside it while DKIM or autodiscover confirms the provider: the mailboxes are there.",
@@ -109,9 +100,8 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         decide: mx_mailbox,
     },
     Rule {
-        text: text(
-            "mail-mx-several",
-            1,
+        text: RuleText::new(
+            ("mail-mx-several", 1, Layer::Mailbox),
             Certainty::Observed,
             "De MX wijst naar een mailboxleverancier en naar nog een ontvanger die geen filter is: beide naast elkaar.",
             "MX points to a mailbox provider and to another receiver that is no filter: both side by side.",
@@ -119,9 +109,8 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         decide: mx_several,
     },
     Rule {
-        text: text(
-            "mail-dkim",
-            1,
+        text: RuleText::new(
+            ("mail-dkim", 1, Layer::Mailbox),
             Certainty::Derived,
             "DKIM-sleutels wijzen naar een mailboxleverancier achter de ontvanger: daar staan de mailboxen.",
             "DKIM keys point to a mailbox provider behind the receiver: the mailboxes are there.",
@@ -129,9 +118,8 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         decide: |facts| held_by(&facts.dkim, true),
     },
     Rule {
-        text: text(
-            "mail-dkim-unanswered",
-            1,
+        text: RuleText::new(
+            ("mail-dkim-unanswered", 1, Layer::Mailbox),
             Certainty::NotDeterminable,
             "De ontvanger is geen mailboxleverancier en de DKIM- of autodiscover-vragen zijn nooit beantwoord: niet vast te stellen.",
             "The receiver is no mailbox provider and the DKIM or autodiscover questions were never answered: not determinable.",
@@ -139,9 +127,8 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         decide: |facts| could_hide(facts).then_some(Mailbox::Unknown),
     },
     Rule {
-        text: text(
-            "mail-autodiscover-behind-relay",
-            1,
+        text: RuleText::new(
+            ("mail-autodiscover-behind-relay", 1, Layer::Mailbox),
             Certainty::Derived,
             "Achter een filter of gedeelde dienst wijst autodiscover naar een mailboxleverancier: daar staan de mailboxen.",
             "Behind a filter or shared service, autodiscover points to a mailbox provider: the mailboxes are there.",
@@ -149,9 +136,8 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         decide: |facts| held_by(&facts.autodiscover, facts.receivers.iter().all(|party| facts.is_relay(party))),
     },
     Rule {
-        text: text(
-            "mail-autodiscover-and-spf",
-            2,
+        text: RuleText::new(
+            ("mail-autodiscover-and-spf", 2, Layer::Mailbox),
             Certainty::Derived,
             "Autodiscover wijst naar een mailboxleverancier die volgens het eigen SPF-record ook mag verzenden: daar staan de mailboxen.",
             "Autodiscover points to a mailbox provider that the domain's own SPF record also allows to send: the mailboxes are there.",
@@ -161,9 +147,8 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         },
     },
     Rule {
-        text: text(
-            "mail-autodiscover-elsewhere",
-            1,
+        text: RuleText::new(
+            ("mail-autodiscover-elsewhere", 1, Layer::Mailbox),
             Certainty::Derived,
             "Achter een filter wijst autodiscover naar servers van het orgaan zelf of van een ander dat geen mailboxleverancier is: daar staan de mailboxen.",
             "Behind a filter, autodiscover points to servers of the body itself or of another that is no mailbox provider: the mailboxes are there.",
@@ -174,9 +159,8 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         },
     },
     Rule {
-        text: text(
-            "mail-behind-filter",
-            1,
+        text: RuleText::new(
+            ("mail-behind-filter", 1, Layer::Mailbox),
             Certainty::NotDeterminable,
             "De MX wijst alleen naar filterdiensten en niets toont wat erachter zit: niet vast te stellen.",
             "MX points to filtering services only and nothing shows what is behind them: not determinable.",
@@ -184,9 +168,8 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         decide: |facts| facts.receivers.iter().all(|party| facts.is_filter(party)).then_some(Mailbox::Unknown),
     },
     Rule {
-        text: text(
-            "mail-receiver",
-            1,
+        text: RuleText::new(
+            ("mail-receiver", 1, Layer::Mailbox),
             Certainty::Derived,
             "Niets wijst overtuigend naar een andere mailomgeving: de mailboxen staan bij wie de e-mail ontvangt.",
             "Nothing points convincingly to another mail system: the mailboxes are where the mail is received.",
@@ -197,10 +180,6 @@ pub const MAILBOX_RULES: &[Rule<Facts, Mailbox>] = &[
         },
     },
 ];
-
-const fn text(id: &'static str, version: u32, certainty: Certainty, nl: &'static str, en: &'static str) -> RuleText {
-    RuleText { id, version, layer: Layer::Mailbox, certainty, nl, en }
-}
 
 /// The first rule that applies and what it concludes.
 pub fn decide(facts: &Facts) -> (&'static RuleText, Mailbox) {
