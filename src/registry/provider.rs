@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::day::Period;
 use super::id::{OrganisationId, ProviderId};
 use super::reader::{At, File, Table};
+use crate::dns::location::is_country;
 use crate::dns::{DomainName, NamePattern, RecordType, spf};
 use jiff::civil::Date;
 
@@ -227,7 +228,7 @@ struct Country(String);
 impl FromStr for Country {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        if text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase()) {
+        if is_country(text) {
             return Ok(Self(text.to_owned()));
         }
         Err(format!("`{}` is no country code: two capital letters of ISO 3166-1, as `NL`", text.escape_debug()))

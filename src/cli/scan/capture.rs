@@ -10,10 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
 use super::{Arguments, replay};
 use crate::cli::clock;
@@ -28,6 +26,7 @@ use crate::scan::capture::{Capture, Header, Purpose, Recorded, Resumed};
 use crate::scan::resolver::Resolver;
 use crate::scan::{AsnSource, Sources};
 use crate::snapshot::Manifest;
+use crate::snapshot::chain::Digest;
 use crate::snapshot::write::grow_file;
 
 /// What a scan is besides its answers.
@@ -76,7 +75,7 @@ pub fn circumstances(header: Header, finished: Timestamp, capture: Option<String
 
 /// The digest of a capture, as the manifest has it.
 pub fn digest(file: &[u8]) -> String {
-    format!("sha256:{}", HEXLOWER.encode(&Sha256::digest(file)))
+    Digest::of(file).to_string()
 }
 
 fn whole_seconds(moment: Timestamp) -> Timestamp {
