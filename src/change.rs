@@ -11,9 +11,11 @@ pub mod corrections;
 mod event;
 pub mod gate;
 pub mod ledger;
+mod mail;
 pub mod roster;
+mod services;
 pub mod timeline;
 
 pub use cause::Cause;
 pub use ledger::Ledger;
-pub use timeline::{Change, Side, Span, Timeline};
+pub use timeline::{Change, Gap, Side, Span, Timeline, Verdicts};

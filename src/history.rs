@@ -14,7 +14,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::dns::DomainName;
-use crate::registry::Registry;
+use crate::registry::{Registry, Service};
 use crate::snapshot::git::{GitError, ObjectId, Repository};
 use crate::snapshot::layout::domain_path;
 use crate::snapshot::observation::FormatError;
@@ -42,9 +42,17 @@ impl Scan {
         self.manifest.date
     }
 
-    /// Whether the scan saw something of a domain that a second look did not confirm, and so left it as it was.
-    pub fn left_open(&self, domain: &DomainName) -> bool {
-        let is_it = |line: &String| line.strip_prefix(domain.as_str()).is_some_and(|rest| rest.starts_with(':'));
+    /// Whether the scan saw something of a service of a domain that a second look did not confirm.
+    ///
+    /// A line `DOMAIN: ...` of the manifest is about all of its services, `DOMAIN SERVICE: ...` about one.
+    pub fn left_open(&self, domain: &DomainName, service: Service) -> bool {
+        let is_it = |line: &String| {
+            let rest = line.strip_prefix(domain.as_str());
+            rest.is_some_and(|rest| {
+                let of_service = rest.strip_prefix(' ').and_then(|rest| rest.strip_prefix(service.as_str()));
+                of_service.unwrap_or(rest).starts_with(':')
+            })
+        };
         self.manifest.unconfirmed.iter().any(is_it)
     }
 

@@ -464,9 +464,55 @@ headline-state = Mail of { $body }: { $to }; previously: { $from }
 headline-location = MX hosts of { $body } now stand here: { $to }; previously: { $from }
 headline-control = { $provider }, provider of { $body }, came under the control of { $to }; previously { $from }
 headline-merged = According to the registry { $body } merged into { $successors }
-headline-gone = The registry no longer names a mail domain of { $body }
-headline-added = The registry names a mail domain of { $body }
-headline-domains = The registry names other mail domains of { $body }
+headline-gone = { $service ->
+    [mail] The registry no longer names a mail domain of { $body }
+    [web] The registry no longer names a website of { $body }
+    [dns] The registry no longer follows name servers of { $body }
+    [collaboration] The registry no longer follows collaboration of { $body }
+   *[portal] The registry no longer names a portal of { $body }
+  }
+headline-added = { $service ->
+    [mail] The registry names a mail domain of { $body }
+    [web] The registry names a website of { $body }
+    [dns] The registry follows the name servers of { $body }
+    [collaboration] The registry follows collaboration of { $body }
+   *[portal] The registry names a portal of { $body }
+  }
+headline-domains = { $service ->
+    [mail] The registry names other mail domains of { $body }
+    [web] The registry names other websites of { $body }
+    [dns] The registry follows the name servers of other domains of { $body }
+    [collaboration] The registry follows collaboration of { $body } at other domains
+   *[portal] The registry names other portals of { $body }
+  }
+service-what = { $layer ->
+    [front] { $service ->
+        [portal] In front of the portal { $domain }
+       *[web] In front of the website
+      }
+    [platform] { $service ->
+        [portal] Portal { $domain } (platform)
+       *[web] Website (platform)
+      }
+    [hosting] { $service ->
+        [portal] Portal { $domain } (network)
+        [dns] Name servers (network)
+       *[web] Website (network)
+      }
+    [name-server] Name servers
+    [calling] Meetings and calls
+   *[identity] Signing in of devices
+  }
+headline-service = { $body }: { $what } now { $to }; previously { $from }
+headline-service-parallel-start = { $body }: { $what } now { $to }; previously only { $from }
+headline-service-parallel-end = { $body }: { $what } now only { $to }; previously { $from }
+headline-service-endpoint = { $body }: { $what } under other names, still { $to }
+headline-service-location = { $body }: { $what } now stands here: { $to }; previously: { $from }
+headline-service-signal = { $body }: { $what }, other evidence, the same conclusion
+headline-service-state = { $body }: { $what }, by DNS now: { $to }; previously: { $from }
+lead-service = { $before } the outcome for { $domain } ({ $what }) by its records was: { $from }; { $after }: { $to }.
+lead-service-names = { $before } the records of { $domain } ({ $what }) pointed to { $from }; { $after } to { $to }.
+lead-service-location = { $before } the hosts of { $domain } stood here by our source: { $from }; { $after }: { $to }.
 lead-mx = { $before } the MX records of { $domain } pointed to { $from }; { $after } they pointed to { $to }.
 lead-mailbox = { $before } the conclusion from the records of { $domain } about the mailboxes was: { $from }; { $after }: { $to }.
 lead-names = { $before } the MX records of { $domain } pointed to { $from }; { $after } they pointed to { $to }.

@@ -464,9 +464,55 @@ headline-state = E-mail van { $body }: { $to }; eerder: { $from }
 headline-location = MX-hosts van { $body } staan nu hier: { $to }; eerder: { $from }
 headline-control = { $provider }, leverancier van { $body }, kwam in handen van { $to }; eerder { $from }
 headline-merged = Volgens het register is { $body } opgegaan in { $successors }
-headline-gone = Het register noemt geen maildomein van { $body } meer
-headline-added = Het register noemt een maildomein van { $body }
-headline-domains = Het register noemt andere maildomeinen van { $body }
+headline-gone = { $service ->
+    [mail] Het register noemt geen maildomein van { $body } meer
+    [web] Het register noemt geen website van { $body } meer
+    [dns] Het register volgt geen nameservers van { $body } meer
+    [collaboration] Het register volgt samenwerken van { $body } niet meer
+   *[portal] Het register noemt geen portaal van { $body } meer
+  }
+headline-added = { $service ->
+    [mail] Het register noemt een maildomein van { $body }
+    [web] Het register noemt een website van { $body }
+    [dns] Het register volgt de nameservers van { $body }
+    [collaboration] Het register volgt samenwerken van { $body }
+   *[portal] Het register noemt een portaal van { $body }
+  }
+headline-domains = { $service ->
+    [mail] Het register noemt andere maildomeinen van { $body }
+    [web] Het register noemt andere websites van { $body }
+    [dns] Het register volgt de nameservers van andere domeinen van { $body }
+    [collaboration] Het register volgt samenwerken van { $body } op andere domeinen
+   *[portal] Het register noemt andere portalen van { $body }
+  }
+service-what = { $layer ->
+    [front] { $service ->
+        [portal] Vóór het portaal { $domain }
+       *[web] Vóór de website
+      }
+    [platform] { $service ->
+        [portal] Portaal { $domain } (platform)
+       *[web] Website (platform)
+      }
+    [hosting] { $service ->
+        [portal] Portaal { $domain } (netwerk)
+        [dns] Nameservers (netwerk)
+       *[web] Website (netwerk)
+      }
+    [name-server] Nameservers
+    [calling] Vergaderen en bellen
+   *[identity] Aanmelden van apparaten
+  }
+headline-service = { $body }: { $what } nu { $to }; eerder { $from }
+headline-service-parallel-start = { $body }: { $what } nu { $to }; eerder alleen { $from }
+headline-service-parallel-end = { $body }: { $what } nu alleen { $to }; eerder { $from }
+headline-service-endpoint = { $body }: { $what } onder andere namen, nog steeds { $to }
+headline-service-location = { $body }: { $what } staat nu hier: { $to }; eerder: { $from }
+headline-service-signal = { $body }: { $what }, andere aanwijzingen, dezelfde conclusie
+headline-service-state = { $body }: { $what }, volgens de DNS nu: { $to }; eerder: { $from }
+lead-service = { $before } was voor { $domain } ({ $what }) volgens de records de uitkomst: { $from }; { $after }: { $to }.
+lead-service-names = { $before } wezen de records van { $domain } ({ $what }) naar { $from }; { $after } naar { $to }.
+lead-service-location = { $before } stonden de hosts van { $domain } volgens onze bron hier: { $from }; { $after }: { $to }.
 lead-mx = { $before } wezen de MX-records van { $domain } naar { $from }, { $after } naar { $to }.
 lead-mailbox = { $before } was de conclusie uit de records van { $domain } over de mailboxen: { $from }; { $after }: { $to }.
 lead-names = { $before } wezen de MX-records van { $domain } naar { $from }, { $after } naar { $to }.

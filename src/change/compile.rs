@@ -3,20 +3,25 @@
 //! Domains are read one by one and judged with today's catalogue, so that the
 //! memory needed does not grow with the number of scans.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::cause::Cause;
+use super::cause::{Cause, Followed};
 use super::comparable::{Comparable, SameSources};
 use super::control;
 use super::event;
 use super::ledger::Ledger;
-use super::roster::{Roster, Stretch};
-use super::timeline::{Change, Judged, Side, Timeline, change_id, follow};
+use super::roster::{Owner, Roster, Stretch};
+use super::timeline::{Change, Judged, Side, Subject, Timeline, change_id, follow};
 use crate::dns::DomainName;
 use crate::history::{History, HistoryError, Scan};
 use crate::registry::{OrganisationId, Service};
+use crate::snapshot::Observation;
+use crate::verdict::survey::judge;
 use crate::verdict::{Catalogue, Layer, MailVerdict, Party};
+
+/// A domain's file as it is compared, for each scan that wrote it; `None` where it was removed.
+type Versions = Vec<(usize, Option<Arc<Observation>>)>;
 
 impl Ledger {
     /// Judges the whole history with a catalogue.
@@ -30,53 +35,70 @@ impl Ledger {
         catalogue: &Catalogue,
         is_wanted: impl Fn(&OrganisationId) -> bool,
     ) -> Result<Self, HistoryError> {
-        let roster = Roster::new(history, Service::Mail);
-        let mut timelines: BTreeMap<OrganisationId, Vec<Timeline>> = BTreeMap::new();
-        for (domain, mut owners) in roster.owners() {
-            owners.retain(|(body, _)| is_wanted(body));
-            if owners.is_empty() {
-                continue;
-            }
-            let judged = judge(history, catalogue, &domain)?;
-            for (body, range) in owners {
-                let own: Vec<Judged> = judged.iter().map(|judged| seen_by(judged, &body, catalogue)).collect();
-                let timeline = follow(&body, &domain, range, history.scans(), &own);
-                timelines.entry(body).or_default().push(timeline);
+        let rosters: BTreeMap<Service, Roster> =
+            Service::ALL.into_iter().map(|service| (service, Roster::new(history, service))).collect();
+        let mut uses: BTreeMap<DomainName, BTreeMap<Service, Vec<Owner>>> = BTreeMap::new();
+        for (service, roster) in &rosters {
+            for (domain, mut owners) in roster.owners() {
+                owners.retain(|(body, _)| is_wanted(body));
+                if !owners.is_empty() {
+                    uses.entry(domain).or_default().insert(*service, owners);
+                }
             }
         }
         let dates = history.scans().iter().map(Scan::date).collect();
-        let mut ledger = Self { timelines, changes: Vec::new(), dates, roster };
-        ledger.put_main_domains_first();
+        let mut ledger = Self { dates, rosters, ..Self::default() };
+        for (domain, services) in uses {
+            let versions = comparable_versions(history, &domain)?;
+            for (service, owners) in services {
+                ledger.follow_owners((&domain, service), owners, history.scans(), &versions, catalogue);
+            }
+        }
+        ledger.name_changes();
         ledger.collect_changes(history, catalogue);
         Ok(ledger)
     }
 
-    fn put_main_domains_first(&mut self) {
-        let last = self.dates.len().saturating_sub(1);
-        for (body, timelines) in &mut self.timelines {
-            let stretches = self.roster.stretches(body);
-            let main = self.roster.main_at(body, last).or_else(|| {
-                let before = stretches.iter().rev().find(|stretch| !stretch.domains.is_empty())?;
-                before.domains.first()
-            });
-            timelines.sort_by_key(|timeline| (Some(&timeline.domain) != main, timeline.domain.clone()));
-            for timeline in timelines {
-                for change in &mut timeline.changes {
-                    let is_main = self.roster.main_at(body, change.after) == Some(&timeline.domain);
-                    let beside = (!is_main).then_some(&timeline.domain);
-                    change.id = change_id(self.dates[change.after], body, beside);
-                }
+    /// Judges a service of a domain once and follows it for each body that used it.
+    fn follow_owners(
+        &mut self,
+        (domain, service): (&DomainName, Service),
+        owners: Vec<Owner>,
+        scans: &[Scan],
+        versions: &Versions,
+        catalogue: &Catalogue,
+    ) {
+        let subject = (domain, service);
+        if service == Service::Mail {
+            let judged = judged(versions, |seen| Some(MailVerdict::new(seen, catalogue)));
+            for timeline in follow_all(subject, owners, scans, &judged, catalogue) {
+                self.timelines.entry(timeline.organisation.clone()).or_default().push(timeline);
+            }
+        } else {
+            let judged = judged(versions, |seen| judge(service, seen, catalogue));
+            for timeline in follow_all(subject, owners, scans, &judged, catalogue) {
+                self.services.entry(timeline.organisation.clone()).or_default().push(timeline);
             }
         }
     }
 
+    /// Puts main domains first and gives the changes at other domains the name of theirs.
+    fn name_changes(&mut self) {
+        let Self { timelines, services, dates, rosters, .. } = self;
+        for (body, timelines) in timelines {
+            name_all(timelines, body, dates, rosters);
+        }
+        for (body, timelines) in services {
+            name_all(timelines, body, dates, rosters);
+        }
+    }
+
     fn collect_changes(&mut self, history: &History, catalogue: &Catalogue) {
-        let mut changes: Vec<Change> =
-            self.timelines.values().flatten().flat_map(|timeline| timeline.changes.clone()).collect();
-        for body in self.roster.bodies() {
-            let stretches = self.roster.stretches(body);
-            let pairs = stretches.windows(2).filter(|pair| pair[1].scan > 0);
-            changes.extend(pairs.map(|pair| self.registry_change(history, body, &pair[0], &pair[1])));
+        let of_mail = self.timelines.values().flatten().flat_map(|timeline| timeline.changes.clone());
+        let of_others = self.services.values().flatten().flat_map(|timeline| timeline.changes.clone());
+        let mut changes: Vec<Change> = of_mail.chain(of_others).collect();
+        for body in self.bodies() {
+            changes.extend(self.registry_changes(history, body));
         }
         for provider in catalogue.providers() {
             changes.extend(control::changes(provider, self));
@@ -86,13 +108,29 @@ impl Ledger {
         self.changes = changes;
     }
 
-    fn registry_change(&self, history: &History, body: &OrganisationId, old: &Stretch, new: &Stretch) -> Change {
+    /// What edits of the registry changed about a body: one change for each scan, of the first service concerned.
+    fn registry_changes(&self, history: &History, body: &OrganisationId) -> Vec<Change> {
+        let mut found: BTreeMap<usize, Change> = BTreeMap::new();
+        for (service, roster) in &self.rosters {
+            for pair in roster.stretches(body).windows(2).filter(|pair| pair[1].scan > 0) {
+                let change = || self.registry_change(history, (body, *service), &pair[0], &pair[1]);
+                found.entry(pair[1].scan).or_insert_with(change);
+            }
+        }
+        found.into_values().collect()
+    }
+
+    fn registry_change(
+        &self,
+        history: &History,
+        (body, service): (&OrganisationId, Service),
+        old: &Stretch,
+        new: &Stretch,
+    ) -> Change {
         let before = new.scan - 1;
         let state = |stretch: &Stretch, scan: usize| match stretch.domains.first() {
             None => "none".to_owned(),
-            Some(_) => {
-                self.verdict_at(body, scan).map_or("unmeasured".to_owned(), |verdict| verdict.mailbox.to_string())
-            }
+            Some(_) => self.state_at(body, service, scan).unwrap_or("unmeasured".to_owned()),
         };
         let mut detail: Vec<String> = new.domains.iter().map(DomainName::to_string).collect();
         if new.domains.is_empty()
@@ -101,10 +139,10 @@ impl Ledger {
             detail.extend(registered.successors.iter().map(|successor| successor.value.to_string()));
         }
         Change {
-            id: format!("{}-registry", change_id(self.dates[new.scan], body, None)),
+            id: format!("{}-registry", change_id(self.dates[new.scan], body, service, None)),
             organisation: body.clone(),
-            service: Service::Mail,
-            layer: Layer::Mailbox,
+            service,
+            layer: main_layer(service),
             cause: Cause::Registry,
             domain: None,
             from: Side { party: state(old, before), detail: old.domains.iter().map(DomainName::to_string).collect() },
@@ -119,14 +157,68 @@ impl Ledger {
     }
 }
 
-fn judge(history: &History, catalogue: &Catalogue, domain: &DomainName) -> Result<Vec<Judged>, HistoryError> {
+/// Follows a service of a domain for each of its owners.
+fn follow_all<V: Followed>(
+    (domain, service): (&DomainName, Service),
+    owners: Vec<Owner>,
+    scans: &[Scan],
+    judged: &[Judged<V>],
+    catalogue: &Catalogue,
+) -> impl Iterator<Item = Timeline<V>> {
+    owners.into_iter().map(move |(body, range)| {
+        let own = seen_by(judged, &body, catalogue);
+        let subject = Subject { organisation: &body, service, domain };
+        follow(subject, range, scans, own.as_deref().unwrap_or(judged))
+    })
+}
+
+/// The layer that says most about a service.
+pub(super) fn main_layer(service: Service) -> Layer {
+    match service {
+        Service::Mail => Layer::Mailbox,
+        Service::Web | Service::Portal => Layer::Hosting,
+        Service::Dns => Layer::NameServer,
+        Service::Collaboration => Layer::Calling,
+    }
+}
+
+fn name_all<V>(
+    timelines: &mut [Timeline<V>],
+    body: &OrganisationId,
+    dates: &[jiff::civil::Date],
+    rosters: &BTreeMap<Service, Roster>,
+) {
+    let last = dates.len().saturating_sub(1);
+    let main = |service: Service| {
+        let roster = rosters.get(&service)?;
+        roster.main_at(body, last).or_else(|| {
+            let before = roster.stretches(body).iter().rev().find(|stretch| !stretch.domains.is_empty())?;
+            before.domains.first()
+        })
+    };
+    timelines.sort_by_key(|timeline| {
+        let is_beside = Some(&timeline.domain) != main(timeline.service);
+        (timeline.service, is_beside, timeline.domain.clone())
+    });
+    for timeline in timelines {
+        let Some(roster) = rosters.get(&timeline.service) else { continue };
+        for change in &mut timeline.changes {
+            let is_main = roster.main_at(body, change.after) == Some(&timeline.domain);
+            let beside = (!is_main).then_some(&timeline.domain);
+            change.id = change_id(dates[change.after], body, timeline.service, beside);
+        }
+    }
+}
+
+/// A domain's versions, with what only another source of networks or places changed carried over.
+fn comparable_versions(history: &History, domain: &DomainName) -> Result<Versions, HistoryError> {
     let manifest = |scan: usize| &history.scans()[scan].manifest;
     let same = |scan: usize, other: usize| SameSources {
         networks: source_name(&manifest(scan).asn_source) == source_name(&manifest(other).asn_source),
         locations: source_names(&manifest(scan).location_sources) == source_names(&manifest(other).location_sources),
     };
     let mut last: Option<Comparable> = None;
-    let mut judged = Vec::new();
+    let mut versions = Vec::new();
     for version in history.versions(domain)? {
         let scan = version.scan;
         last = version.observation.map(|written| match &last {
@@ -134,13 +226,14 @@ fn judge(history: &History, catalogue: &Catalogue, domain: &DomainName) -> Resul
             // The file stood unchanged until the scan before this one, so that is the source to compare with.
             Some(last) => last.next(written, same(scan, scan.saturating_sub(1))),
         });
-        let seen = last.as_ref().map(|last| {
-            let verdict = MailVerdict::new(&last.compared, catalogue);
-            (last.compared.clone(), Arc::new(verdict))
-        });
-        judged.push(Judged { scan, seen });
+        versions.push((scan, last.as_ref().map(|last| last.compared.clone())));
     }
-    Ok(judged)
+    Ok(versions)
+}
+
+fn judged<V>(versions: &Versions, judge: impl Fn(&Observation) -> Option<V>) -> Vec<Judged<V>> {
+    let judge = |seen: &Arc<Observation>| Some((seen.clone(), Arc::new(judge(seen)?)));
+    versions.iter().map(|(scan, seen)| Judged { scan: *scan, seen: seen.as_ref().and_then(judge) }).collect()
 }
 
 /// The source of AS numbers without its date: a newer edition of the same one is no other source.
@@ -153,12 +246,19 @@ fn source_names(described: &[String]) -> Vec<&str> {
     described.iter().map(|source| source_name(source)).collect()
 }
 
-fn seen_by(judged: &Judged, body: &OrganisationId, catalogue: &Catalogue) -> Judged {
+/// The same verdicts as a body sees them: what is its own is its own. `None` where that makes no difference.
+fn seen_by<V: Followed>(judged: &[Judged<V>], body: &OrganisationId, catalogue: &Catalogue) -> Option<Vec<Judged<V>>> {
     let turn = |party: Party| catalogue.seen_by(body, party);
-    let seen = judged.seen.as_ref().map(|(observation, verdict)| {
-        let is_mine = verdict.evidence.iter().any(|e| e.party != Party::Own && turn(e.party.clone()) == Party::Own);
-        let verdict = if is_mine { Arc::new(verdict.as_ref().clone().turned(&turn)) } else { verdict.clone() };
-        (observation.clone(), verdict)
-    });
-    Judged { scan: judged.scan, seen }
+    let is_mine = |verdict: &V| {
+        let parties: BTreeSet<&Party> = verdict.parties().filter(|party| **party != Party::Own).collect();
+        parties.into_iter().any(|party| turn(party.clone()) == Party::Own)
+    };
+    if !judged.iter().filter_map(|judged| judged.seen.as_ref()).any(|(_, verdict)| is_mine(verdict)) {
+        return None;
+    }
+    let turned = |judged: &Judged<V>| {
+        let seen = judged.seen.as_ref().map(|(seen, verdict)| (seen.clone(), Arc::new(verdict.turned_by(&turn))));
+        Judged { scan: judged.scan, seen }
+    };
+    Some(judged.iter().map(turned).collect())
 }

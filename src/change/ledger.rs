@@ -8,24 +8,27 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::cause::Cause;
+use super::compile::main_layer;
 use super::roster::Roster;
 use super::timeline::{Change, Timeline};
 use crate::dns::DomainName;
 use crate::history::{History, HistoryError};
-use crate::registry::OrganisationId;
+use crate::registry::{OrganisationId, Service};
 use crate::snapshot::Claim;
-use crate::verdict::{Catalogue, MailVerdict, Survey};
+use crate::verdict::{Catalogue, MailVerdict, ServiceVerdict, Survey};
 
 /// What became of everybody.
 #[derive(Debug, Default)]
 pub struct Ledger {
-    /// Timelines by body; the main domain's first.
+    /// Timelines of mail by body; the main domain's first.
     pub timelines: BTreeMap<OrganisationId, Vec<Timeline>>,
+    /// Timelines of the other services by body, then service; the main domain's first.
+    pub services: BTreeMap<OrganisationId, Vec<Timeline<ServiceVerdict>>>,
     /// Changes by scan, then body, then id.
     pub changes: Vec<Change>,
     /// The dates of the scans, oldest first.
     pub dates: Vec<Date>,
-    pub(super) roster: Roster,
+    pub(super) rosters: BTreeMap<Service, Roster>,
 }
 
 impl Ledger {
@@ -38,7 +41,7 @@ impl Ledger {
     ///
     /// `None` where the body had no mail domain then or it was not observed yet.
     pub fn verdict_at(&self, body: &OrganisationId, scan: usize) -> Option<&Arc<MailVerdict>> {
-        let main = self.roster.main_at(body, scan)?;
+        let main = self.main_domain(body, scan)?;
         let timelines = self.timelines.get(body)?.iter().filter(|timeline| timeline.domain == *main);
         let spans = timelines.flat_map(|timeline| &timeline.spans);
         spans.filter(|span| span.first <= scan).max_by_key(|span| span.first).map(|span| &span.verdict)
@@ -59,12 +62,44 @@ impl Ledger {
 
     /// Every body that any scan knew.
     pub fn bodies(&self) -> impl Iterator<Item = &OrganisationId> {
-        self.roster.bodies()
+        self.rosters.get(&Service::Mail).into_iter().flat_map(Roster::bodies)
     }
 
     /// The main mail domain of a body at a scan.
     pub fn main_domain(&self, body: &OrganisationId, scan: usize) -> Option<&DomainName> {
-        self.roster.main_at(body, scan)
+        self.main_domain_for(body, Service::Mail, scan)
+    }
+
+    /// The domain that a body mainly used for a service at a scan.
+    pub fn main_domain_for(&self, body: &OrganisationId, service: Service, scan: usize) -> Option<&DomainName> {
+        self.rosters.get(&service)?.main_at(body, scan)
+    }
+
+    /// The timelines of a body's other services whose domain it had at a scan.
+    pub fn services_at(
+        &self,
+        body: &OrganisationId,
+        scan: usize,
+    ) -> impl Iterator<Item = &Timeline<ServiceVerdict>> + use<'_> {
+        let domains: BTreeMap<Service, &[DomainName]> =
+            self.rosters.iter().map(|(service, roster)| (*service, roster.domains_at(body, scan))).collect();
+        let timelines = self.services.get(body).into_iter().flatten();
+        timelines.filter(move |timeline| {
+            domains.get(&timeline.service).is_some_and(|domains| domains.contains(&timeline.domain))
+        })
+    }
+
+    /// Who stands in the main layer of a service of a body at a scan, as files write it.
+    pub(super) fn state_at(&self, body: &OrganisationId, service: Service, scan: usize) -> Option<String> {
+        if service == Service::Mail {
+            return self.verdict_at(body, scan).map(|verdict| verdict.mailbox.to_string());
+        }
+        let main = self.main_domain_for(body, service, scan)?;
+        let timeline = self.services_at(body, scan).find(|timeline| {
+            timeline.service == service && timeline.domain == *main && timeline.span_at(scan).is_some()
+        })?;
+        let verdict = &timeline.span_at(scan)?.verdict;
+        Some(verdict.layer(main_layer(service))?.standing.to_string())
     }
 
     /// The moves first seen by a scan, as its manifest records them.

@@ -1,4 +1,4 @@
-//! Which mail domains each body had at each scan, by the registry of that day.
+//! Which domains each body used for a service at each scan, by the registry of that day.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -15,6 +15,9 @@ pub struct Stretch {
     /// The domains; empty where the body was not (or no longer) there.
     pub domains: Vec<DomainName>,
 }
+
+/// A body that had a domain, and the scans during which it did.
+pub type Owner = (OrganisationId, Range<usize>);
 
 /// Every body that any scan knew, with its stretches.
 #[derive(Clone, Debug, Default)]
@@ -58,12 +61,18 @@ impl Roster {
 
     /// The main domain of a body at a scan.
     pub fn main_at(&self, body: &OrganisationId, scan: usize) -> Option<&DomainName> {
-        self.stretches(body).iter().rev().find(|stretch| stretch.scan <= scan)?.domains.first()
+        self.domains_at(body, scan).first()
+    }
+
+    /// The domains of a body at a scan, the main one first.
+    pub fn domains_at(&self, body: &OrganisationId, scan: usize) -> &[DomainName] {
+        let stretch = self.stretches(body).iter().rev().find(|stretch| stretch.scan <= scan);
+        stretch.map(|stretch| stretch.domains.as_slice()).unwrap_or_default()
     }
 
     /// Who had each domain, and during which scans.
-    pub fn owners(&self) -> BTreeMap<DomainName, Vec<(OrganisationId, Range<usize>)>> {
-        let mut owners: BTreeMap<DomainName, Vec<(OrganisationId, Range<usize>)>> = BTreeMap::new();
+    pub fn owners(&self) -> BTreeMap<DomainName, Vec<Owner>> {
+        let mut owners: BTreeMap<DomainName, Vec<Owner>> = BTreeMap::new();
         for (body, stretches) in &self.bodies {
             for domain in stretches.iter().flat_map(|stretch| &stretch.domains).collect::<BTreeSet<_>>() {
                 let ranges = self.ranges(stretches, domain);

@@ -1,42 +1,53 @@
-//! One domain of one body through time: spans in which nothing changed, and the changes between them.
+//! One service of one domain of one body through time: spans in which nothing changed, and the changes between them.
 //!
 //! A change lies between two observations; a scan in which a deciding question
-//! failed is no observation of the new state.
+//! failed is no observation of the new state. What counts as a difference is in `mail` and `services`.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::cause::{Cause, Moment, cause, countries, signs};
+use super::cause::{Cause, Followed, Moment};
 use crate::dns::DomainName;
 use crate::history::Scan;
 use crate::registry::{OrganisationId, Service};
 use crate::snapshot::Observation;
-use crate::verdict::party::joined;
-use crate::verdict::{Layer, MailVerdict, Party};
+use crate::verdict::{Layer, MailVerdict, ServiceVerdict};
 
 /// A domain's file after a scan, judged.
-#[derive(Clone, Debug)]
-pub struct Judged {
+#[derive(Debug)]
+pub struct Judged<V> {
     /// The scan that wrote the file.
     pub scan: usize,
     /// The file and its verdict; `None` where the file was removed.
-    pub seen: Option<(Arc<Observation>, Arc<MailVerdict>)>,
+    pub seen: Option<(Arc<Observation>, Arc<V>)>,
 }
 
 /// A time during which nothing that we judge changed.
 #[derive(Clone, Debug)]
-pub struct Span {
+pub struct Span<V = MailVerdict> {
     /// The scan that first saw it.
     pub first: usize,
     /// The scan that last saw it, every deciding question answered.
     pub last: usize,
     /// What it was.
-    pub verdict: Arc<MailVerdict>,
+    pub verdict: Arc<V>,
     /// The file that showed it first.
     pub observation: Arc<Observation>,
     latest: Arc<Observation>,
+}
+
+/// Why a scan says nothing about a domain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// It was a partial scan that left the domain out.
+    Unmeasured,
+    /// A deciding question failed.
+    Failed,
+    /// A second look did not confirm what the first had seen.
+    Held,
 }
 
 /// What a change led from or to.
@@ -78,53 +89,89 @@ pub struct Change {
     /// The event of a service centre or shared tenant that this is one part of.
     pub event: Option<String>,
     /// The verdicts on both sides; `None` where the registry changed.
-    pub verdicts: Option<(Arc<MailVerdict>, Arc<MailVerdict>)>,
+    pub verdicts: Option<Verdicts>,
 }
 
-/// A domain of a body through time.
+/// The verdicts on both sides of a change, the old one first.
 #[derive(Clone, Debug)]
-pub struct Timeline {
+pub enum Verdicts {
+    /// About mail.
+    Mail(Arc<MailVerdict>, Arc<MailVerdict>),
+    /// About any other service.
+    Service(Arc<ServiceVerdict>, Arc<ServiceVerdict>),
+}
+
+impl Change {
+    /// The verdicts about mail on both sides; `None` for other services and where the registry changed.
+    pub fn mail(&self) -> Option<(&MailVerdict, &MailVerdict)> {
+        match &self.verdicts {
+            Some(Verdicts::Mail(old, new)) => Some((old, new)),
+            Some(Verdicts::Service(..)) | None => None,
+        }
+    }
+
+    /// The verdicts about another service on both sides.
+    pub fn service_verdicts(&self) -> Option<(&ServiceVerdict, &ServiceVerdict)> {
+        match &self.verdicts {
+            Some(Verdicts::Service(old, new)) => Some((old, new)),
+            Some(Verdicts::Mail(..)) | None => None,
+        }
+    }
+}
+
+/// A service of a domain of a body through time.
+#[derive(Clone, Debug)]
+pub struct Timeline<V = MailVerdict> {
     /// The body.
     pub organisation: OrganisationId,
+    /// The service.
+    pub service: Service,
     /// The domain.
     pub domain: DomainName,
     /// Spans, oldest first.
-    pub spans: Vec<Span>,
+    pub spans: Vec<Span<V>>,
     /// The changes between them.
     pub changes: Vec<Change>,
-    /// Scans in which a deciding question failed, so that they say nothing new.
-    pub failed: Vec<usize>,
+    /// The scans that say nothing new, and why.
+    pub gaps: BTreeMap<usize, Gap>,
 }
 
 /// A domain's file and what it proves.
-type Seen<'a> = (&'a Arc<Observation>, &'a Arc<MailVerdict>);
+type Seen<'a, V> = (&'a Arc<Observation>, &'a Arc<V>);
+
+/// What is followed: a service of a domain of a body.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The body.
+    pub organisation: &'a OrganisationId,
+    /// The service.
+    pub service: Service,
+    /// The domain.
+    pub domain: &'a DomainName,
+}
 
 /// Scans for which a difference is held back while a deciding question newly fails.
 ///
 /// After so many the question fails for good, and what is seen is told as it is.
 const PATIENCE: usize = 3;
 
-/// Follows a domain of a body through the scans of a range.
+/// Follows a service of a domain of a body through the scans of a range.
 ///
 /// `judged` is sorted by scan. Verdicts are seen from the body: its other domains are its own.
-pub fn follow(
-    organisation: &OrganisationId,
-    domain: &DomainName,
-    range: Range<usize>,
-    scans: &[Scan],
-    judged: &[Judged],
-) -> Timeline {
+pub fn follow<V: Followed>(subject: Subject, range: Range<usize>, scans: &[Scan], judged: &[Judged<V>]) -> Timeline<V> {
+    let Subject { organisation, service, domain } = subject;
     let mut timeline = Timeline {
         organisation: organisation.clone(),
+        service,
         domain: domain.clone(),
         spans: Vec::new(),
         changes: Vec::new(),
-        failed: Vec::new(),
+        gaps: BTreeMap::new(),
     };
     let mut postponed = 0;
-    for scan in range.filter(|scan| scans[*scan].measured(domain)) {
-        if scans[scan].left_open(domain) {
-            timeline.failed.push(scan);
+    for scan in range {
+        if let Some(gap) = closed(&scans[scan], subject) {
+            timeline.gaps.insert(scan, gap);
             continue;
         }
         let latest = judged.iter().rev().find(|judged| judged.scan <= scan);
@@ -133,10 +180,16 @@ pub fn follow(
             timeline.open(scan, observation, verdict);
             continue;
         };
-        let fails = newly_fails(&span.latest, observation, verdict);
-        let before = Moment { observation: &span.latest, verdict: &span.verdict };
-        match cause(before, Moment { observation, verdict }) {
-            None if fails => timeline.failed.push(scan),
+        if Arc::ptr_eq(&span.latest, observation) {
+            span.last = scan;
+            continue;
+        }
+        let fails = newly_fails(&span.latest, observation, verdict.as_ref());
+        let before = Moment { observation: &span.latest, verdict: span.verdict.as_ref() };
+        match V::cause(before, Moment { observation, verdict }) {
+            None if fails => {
+                timeline.gaps.insert(scan, Gap::Failed);
+            }
             None => {
                 span.last = scan;
                 span.latest = observation.clone();
@@ -144,11 +197,11 @@ pub fn follow(
             }
             Some(_) if fails && postponed < PATIENCE => {
                 postponed += 1;
-                timeline.failed.push(scan);
+                timeline.gaps.insert(scan, Gap::Failed);
             }
-            Some((cause, layer)) => {
+            Some(cause) => {
                 postponed = 0;
-                timeline.change(scan, (cause, layer), scans, (observation, verdict));
+                timeline.change(scan, cause, scans, (observation, verdict));
                 timeline.open(scan, observation, verdict);
             }
         }
@@ -157,8 +210,21 @@ pub fn follow(
     timeline
 }
 
-impl Timeline {
-    fn open(&mut self, scan: usize, observation: &Arc<Observation>, verdict: &Arc<MailVerdict>) {
+/// Why a scan says nothing about a subject, whatever its file shows.
+fn closed(scan: &Scan, subject: Subject) -> Option<Gap> {
+    if !scan.measured(subject.domain) {
+        return Some(Gap::Unmeasured);
+    }
+    scan.left_open(subject.domain, subject.service).then_some(Gap::Held)
+}
+
+impl<V: Followed> Timeline<V> {
+    /// The span that stood after a scan; `None` before the first observation.
+    pub fn span_at(&self, scan: usize) -> Option<&Span<V>> {
+        self.spans.iter().rev().find(|span| span.first <= scan)
+    }
+
+    fn open(&mut self, scan: usize, observation: &Arc<Observation>, verdict: &Arc<V>) {
         self.spans.push(Span {
             first: scan,
             last: scan,
@@ -168,138 +234,64 @@ impl Timeline {
         });
     }
 
-    fn change(&mut self, scan: usize, (cause, layer): (Cause, Layer), scans: &[Scan], (seen, verdict): Seen) {
+    fn change(&mut self, scan: usize, (cause, layer): (Cause, Layer), scans: &[Scan], (seen, verdict): Seen<V>) {
         let Some(span) = self.spans.last() else { return };
         let seen_earlier = self
             .spans
             .iter()
             .rev()
             .skip(1)
-            .find(|earlier| is_same_state(&earlier.verdict, verdict) && cause != Cause::Location)
+            .find(|earlier| earlier.verdict.is_same_state(verdict) && cause != Cause::Location)
             .map(|earlier| earlier.last);
         let cause = if cause != Cause::Location && self.is_return(verdict) { Cause::Signal } else { cause };
-        let (before, after) =
-            (Moment { observation: &span.latest, verdict: &span.verdict }, Moment { observation: seen, verdict });
+        let before = Moment { observation: &span.latest, verdict: span.verdict.as_ref() };
+        let after = Moment { observation: seen, verdict: verdict.as_ref() };
         self.changes.push(Change {
-            id: change_id(scans[scan].date(), &self.organisation, None),
+            id: change_id(scans[scan].date(), &self.organisation, self.service, None),
             organisation: self.organisation.clone(),
-            service: Service::Mail,
+            service: self.service,
             layer,
             cause,
             domain: Some(self.domain.clone()),
-            from: side(before, after, cause, layer),
-            to: side(after, before, cause, layer),
+            from: V::side(before, after, (cause, layer)),
+            to: V::side(after, before, (cause, layer)),
             before: span.last,
             after: scan,
             confirmed: false,
             seen_earlier,
             event: None,
-            verdicts: Some((span.verdict.clone(), verdict.clone())),
+            verdicts: Some(V::verdicts(span.verdict.clone(), verdict.clone())),
         });
     }
 
     /// Whether a state comes back that only a signal had taken away: nobody left, so nobody arrives.
-    fn is_return(&self, verdict: &MailVerdict) -> bool {
+    fn is_return(&self, verdict: &V) -> bool {
         let left = self.changes.last().is_some_and(|change| change.cause == Cause::Signal);
         let before = self.spans.len().checked_sub(2).and_then(|place| self.spans.get(place));
-        left && before.is_some_and(|before| is_same_state(&before.verdict, verdict))
+        left && before.is_some_and(|before| before.verdict.is_same_state(verdict))
     }
 
     /// A change is confirmed once a later scan saw again what it led to, whatever else changed beside it.
     fn confirm(&mut self) {
-        let spans = &self.spans;
         for change in &mut self.changes {
-            let Some((_, new)) = &change.verdicts else { continue };
-            let again = |span: &Span| span.last > change.after && shows(change.cause, &span.verdict, new);
-            change.confirmed = spans.iter().filter(|span| span.first >= change.after).any(again);
+            let Some(new) = self.spans.iter().find(|span| span.first == change.after) else { continue };
+            let again = |span: &&Span<V>| {
+                span.last > change.after && span.verdict.shows((change.cause, change.layer), &new.verdict)
+            };
+            change.confirmed = self.spans.iter().filter(|span| span.first >= change.after).any(|span| again(&span));
         }
     }
 }
 
-/// Whether a verdict shows again what a change of this cause led to.
-fn shows(cause: Cause, verdict: &MailVerdict, new: &MailVerdict) -> bool {
-    match cause {
-        Cause::Filter => verdict.receivers == new.receivers,
-        Cause::Endpoint => verdict.hosts == new.hosts,
-        Cause::Hybrid => (&verdict.mailbox, &verdict.hybrid) == (&new.mailbox, &new.hybrid),
-        Cause::Tenant => verdict.tenants == new.tenants,
-        _ => verdict.mailbox == new.mailbox,
-    }
-}
-
-fn is_same_state(one: &MailVerdict, other: &MailVerdict) -> bool {
-    (&one.mailbox, &one.receivers, &one.hybrid, &one.hosts, &one.tenants)
-        == (&other.mailbox, &other.receivers, &other.hybrid, &other.hosts, &other.tenants)
-}
-
-/// The id of a change of a body's mail; `domain` is given for one that is not its main domain.
-pub fn change_id(date: Date, organisation: &OrganisationId, domain: Option<&DomainName>) -> String {
+/// The id of a change of a service of a body; `domain` is given for one that is not its main domain.
+pub fn change_id(date: Date, organisation: &OrganisationId, service: Service, domain: Option<&DomainName>) -> String {
     let end = domain.map(|domain| format!("-{}", domain.as_str().replace(['.', '_'], "-"))).unwrap_or_default();
-    format!("{date}-{}-{}-mail{end}", organisation.category(), organisation.slug())
-}
-
-/// What stood on one side of a change; for signs only those that the other side does not have.
-fn side(here: Moment, there: Moment, cause: Cause, layer: Layer) -> Side {
-    let (verdict, other) = (here.verdict, there.verdict);
-    let party = match cause {
-        Cause::Filter => joined(&verdict.filter()),
-        Cause::ParallelStart | Cause::ParallelEnd if !verdict.mailbox.parties().is_empty() => {
-            joined(&verdict.mailbox.parties().union(&verdict.backups).cloned().collect())
-        }
-        _ => verdict.mailbox.to_string(),
-    };
-    let detail: Vec<String> = match cause {
-        Cause::Tenant => verdict.tenants.iter().cloned().collect(),
-        Cause::Hybrid => verdict.hybrid.iter().map(Party::to_string).collect(),
-        Cause::Location => {
-            let of_host = |host| countries(here.observation, host).into_iter().collect::<Vec<_>>().join("+");
-            verdict.hosts.iter().map(|host| format!("{host} {}", of_host(host))).collect()
-        }
-        Cause::Signal if layer == Layer::Sender => {
-            verdict.senders.difference(&other.senders).map(Party::to_string).collect()
-        }
-        Cause::Signal => {
-            let theirs: Vec<_> = signs(other).collect();
-            let only_here = signs(verdict).filter(|sign| !theirs.contains(sign));
-            only_here.map(|(question, record)| format!("{question} {record}")).collect()
-        }
-        _ => verdict.hosts.iter().map(DomainName::to_string).collect(),
-    };
-    Side { party, detail }
+    format!("{date}-{}-{}-{service}{end}", organisation.category(), organisation.slug())
 }
 
 /// Whether a question that could overturn this verdict has begun to fail since the earlier file.
-fn newly_fails(earlier: &Observation, now: &Observation, verdict: &MailVerdict) -> bool {
-    now.held.keys().filter(|key| !earlier.held.contains_key(*key)).any(|key| could_overturn(verdict, key))
-}
-
-/// Which failed questions matter depends on the rule: those that it or an earlier rule reads.
-fn could_overturn(verdict: &MailVerdict, key: &str) -> bool {
-    let Some((owner, what)) = key.split_once(' ') else { return false };
-    let by_name = verdict.receivers.iter().all(|party| matches!(party, Party::Provider(_)));
-    let is_host = verdict.hosts.iter().any(|host| host.as_str() == owner);
-    match what {
-        "MX" => true,
-        "networks" | "A" | "AAAA" => is_host && !by_name,
-        "CNAME" | "SRV" => {
-            let settled_by_mx = matches!(verdict.rule.id, "mail-mx-mailbox" | "mail-mx-several" | "mail-hybrid");
-            let is_dkim = owner.contains("._domainkey.");
-            let is_autodiscover = owner.starts_with("autodiscover.") || owner.starts_with("_autodiscover.");
-            let settled_by_dkim = verdict.rule.id == "mail-dkim";
-            (is_dkim && !settled_by_mx) || (is_autodiscover && !settled_by_mx && !settled_by_dkim)
-        }
-        "TXT" => {
-            owner == verdict.domain.as_str()
-                && matches!(
-                    verdict.rule.id,
-                    "mail-autodiscover-and-spf"
-                        | "mail-autodiscover-elsewhere"
-                        | "mail-behind-filter"
-                        | "mail-receiver"
-                )
-        }
-        _ => false,
-    }
+fn newly_fails<V: Followed>(earlier: &Observation, now: &Observation, verdict: &V) -> bool {
+    now.held.keys().filter(|key| !earlier.held.contains_key(*key)).any(|key| verdict.could_overturn(key))
 }
 
 #[cfg(test)]

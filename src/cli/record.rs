@@ -15,6 +15,7 @@ use crate::change::gate::Counts;
 use crate::change::{Cause, Change, Ledger};
 use crate::dns::{DomainName, RecordType};
 use crate::history::{History, Selection};
+use crate::registry::Service;
 use crate::scan::{Job, Scanned};
 use crate::snapshot::chain::Digest;
 use crate::snapshot::fold::{Previous, failures, fold};
@@ -50,6 +51,20 @@ pub struct Circumstances {
     pub capture: Option<String>,
 }
 
+/// What a second look did not confirm: the services of a domain, each with what differs.
+///
+/// Where mail is among them the whole file stays as it was. Names of large platforms rotate from one answer to the
+/// next; so that they hold up no mail, another service alone is left open and the file is written.
+pub type Doubts = BTreeMap<DomainName, BTreeMap<Service, String>>;
+
+/// The lines of the manifest: one for the whole domain where it is held, else one for each service.
+pub fn lines(domain: &DomainName, doubts: &BTreeMap<Service, String>) -> Vec<String> {
+    match doubts.get(&Service::Mail) {
+        Some(what) => vec![format!("{domain}: {what}")],
+        None => doubts.iter().map(|(service, what)| format!("{domain} {service}: {what}")).collect(),
+    }
+}
+
 /// A scan worked out and ready to be committed.
 pub struct Record {
     /// Its manifest, claims included.
@@ -72,7 +87,7 @@ impl Record {
         jobs: &[Job],
         scanned: &Scanned,
         about: Circumstances,
-        unconfirmed: &BTreeMap<DomainName, String>,
+        unconfirmed: &Doubts,
     ) -> Result<Self, CliError> {
         let parent = workspace.repository.head()?;
         let last = history.scans().len().checked_sub(1);
@@ -84,8 +99,9 @@ impl Record {
             let old = last.map(|last| history.at(&answers.domain, last)).transpose()?.flatten();
             let seen = history.scans().iter().rev().find(|scan| scan.measured(&answers.domain)).map(|scan| scan.date());
             let previous = old.as_deref().zip(seen).map(|(observation, date)| Previous { observation, date });
-            if let Some(what) = unconfirmed.get(&answers.domain) {
-                manifest.unconfirmed.push(format!("{}: {what}", answers.domain));
+            let doubts = unconfirmed.get(&answers.domain);
+            manifest.unconfirmed.extend(doubts.into_iter().flat_map(|doubts| lines(&answers.domain, doubts)));
+            if doubts.is_some_and(|doubts| doubts.contains_key(&Service::Mail)) {
                 continue;
             }
             let new = fold(answers, previous, about.date);
@@ -153,9 +169,15 @@ impl Record {
             questions: self.manifest.questions,
             failures: failed.sum(),
             known: self.before.len(),
-            moves: self.changes.iter().filter(|change| is_about_providers(change.cause)).count(),
+            moves: self.moving().len(),
             vanished: self.before.iter().filter(vanished).count(),
         }
+    }
+
+    /// The domains that would be told to have another provider for any of their services.
+    fn moving(&self) -> BTreeSet<&DomainName> {
+        let changes = self.changes.iter().filter(|change| is_about_providers(change.cause));
+        changes.filter_map(|change| change.domain.as_ref()).collect()
     }
 
     /// How many domain files are new, different or gone.

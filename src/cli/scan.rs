@@ -12,12 +12,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::error::CliError;
-use super::record::{Circumstances, Record, is_answer, require_new_date, selection};
+use super::record::{self, Circumstances, Doubts, Record, is_answer, require_new_date, selection};
 use super::terminal::Terminal;
 use super::words::Words;
 use super::workspace::{Workspace, count};
 use super::{Ending, Global, clock, diff};
-use crate::dns::DomainName;
 use crate::history::History;
 use crate::registry::files;
 use crate::scan::capture::Purpose;
@@ -181,15 +180,15 @@ fn finish(
     (jobs, scanned): (&[Job], &Scanned),
     mut record: Record,
     about: Circumstances,
-    unconfirmed: &BTreeMap<DomainName, String>,
+    unconfirmed: &Doubts,
     terminal: &mut Terminal,
 ) -> Result<Record, CliError> {
     if unconfirmed.is_empty() {
         record.manifest.capture = about.capture;
         return Ok(record);
     }
-    for (domain, what) in unconfirmed {
-        terminal.note(&format!("not confirmed and left as it was: {domain}: {what}"));
+    for line in unconfirmed.iter().flat_map(|(domain, doubts)| record::lines(domain, doubts)) {
+        terminal.note(&format!("not confirmed and left as it was: {line}"));
     }
     let history = History::load(workspace.repository.clone(), workspace.registry.clone())?;
     Record::new(workspace, history, jobs, scanned, about, unconfirmed)

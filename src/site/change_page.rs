@@ -4,14 +4,15 @@
 
 use serde::Serialize;
 
+use super::organisation::layers::state;
 use super::records::{Hunk, difference};
 use super::view::{Named, RuleView, Titled};
 use super::writer::Writer;
 use super::{Route, SiteError, date, wording};
-use crate::change::{Cause, Change};
+use crate::change::{Cause, Change, Verdicts};
 use crate::dns::{DomainName, Question, RecordType};
 use crate::snapshot::layout::{domain_path, manifest_path};
-use crate::verdict::MailVerdict;
+use crate::verdict::{LayerVerdict, MailVerdict};
 use wording::Gap;
 
 /// The page of a change.
@@ -33,6 +34,9 @@ pub struct ChangePage {
     is_confirmed: bool,
     seen_earlier: Option<String>,
     sides: Option<Sides>,
+    /// Of other services than mail: each layer on both days.
+    layers: Vec<LayerPair>,
+    layers_heading: Option<String>,
     domains_before: Vec<String>,
     domains_after: Vec<String>,
     hunks: Vec<Hunk>,
@@ -87,6 +91,23 @@ struct Side {
     rule: RuleView,
 }
 
+/// A layer of a service on both days.
+#[derive(Serialize)]
+struct LayerPair {
+    layer: &'static str,
+    /// Whether it is the one in which the change lies.
+    is_changed: bool,
+    before: LayerSide,
+    after: LayerSide,
+}
+
+#[derive(Serialize)]
+struct LayerSide {
+    parties: Vec<Named>,
+    state: String,
+    rule: RuleView,
+}
+
 /// The change before or after this one, of the same body.
 #[derive(Serialize)]
 struct Neighbour {
@@ -104,8 +125,7 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
     let (together, together_more) = writer.together(change, MOST_TOGETHER);
     let (previous, next) = neighbours(writer, change)?;
     let sides = change
-        .verdicts
-        .as_ref()
+        .mail()
         .map(|(old, new)| Ok::<_, SiteError>(Sides { before: side(writer, old)?, after: side(writer, new)? }));
     let page = ChangePage {
         lead: wording::lead(writer, change)?,
@@ -122,6 +142,8 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         is_confirmed: change.confirmed,
         seen_earlier: change.seen_earlier.map(|scan| writer.scan_date(scan)),
         sides: sides.transpose()?,
+        layers: layer_pairs(writer, change)?,
+        layers_heading: change.service_verdicts().map(|(_, new)| new.service.as_str().to_owned()),
         domains_before: registry_detail(change, &change.from.detail),
         domains_after: registry_detail(change, &change.to.detail),
         hunks: hunks(writer, change)?,
@@ -197,6 +219,27 @@ fn side(writer: &Writer, verdict: &MailVerdict) -> Result<Side, SiteError> {
     })
 }
 
+fn layer_pairs(writer: &Writer, change: &Change) -> Result<Vec<LayerPair>, SiteError> {
+    let Some((old, new)) = change.service_verdicts() else { return Ok(Vec::new()) };
+    let side = |layer: &LayerVerdict| {
+        Ok::<_, SiteError>(LayerSide {
+            parties: writer.named(layer.standing.parties())?,
+            state: state(writer, new.service, layer)?,
+            rule: writer.rule_view(layer.rule, layer.certainty()),
+        })
+    };
+    let both = new.layers.iter().filter_map(|after| Some((old.layer(after.layer)?, after)));
+    both.map(|(before, after)| {
+        Ok::<_, SiteError>(LayerPair {
+            layer: after.layer.as_str(),
+            is_changed: after.layer == change.layer,
+            before: side(before)?,
+            after: side(after)?,
+        })
+    })
+    .collect()
+}
+
 fn hunks(writer: &Writer, change: &Change) -> Result<Vec<Hunk>, SiteError> {
     let Some(domain) = &change.domain else { return Ok(Vec::new()) };
     let history = writer.world.history();
@@ -222,9 +265,19 @@ fn commands(writer: &Writer, change: &Change) -> Vec<String> {
 
 /// What to ask the DNS today: the records that carried either conclusion.
 fn digs(change: &Change) -> Vec<String> {
-    let (Some((old, new)), Some(domain)) = (&change.verdicts, &change.domain) else { return Vec::new() };
-    let mut questions = vec![Question::new(domain.clone(), RecordType::Mx)];
-    for question in old.deciding().chain(new.deciding()) {
+    let Some(domain) = &change.domain else { return Vec::new() };
+    let (mut questions, deciding) = match &change.verdicts {
+        None => return Vec::new(),
+        Some(Verdicts::Mail(old, new)) => {
+            let deciding: Vec<&Question> = old.deciding().chain(new.deciding()).collect();
+            (vec![Question::new(domain.clone(), RecordType::Mx)], deciding)
+        }
+        Some(Verdicts::Service(old, new)) => {
+            let layers = [old, new].into_iter().filter_map(|verdict| verdict.layer(change.layer));
+            (Vec::new(), layers.flat_map(|layer| &layer.evidence).map(|found| &found.question).collect())
+        }
+    };
+    for question in deciding {
         if !questions.contains(question) {
             questions.push(question.clone());
         }

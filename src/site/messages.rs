@@ -116,6 +116,7 @@ mod tests {
         include_str!("provider/index.rs"),
         include_str!("provider/users.rs"),
         include_str!("wording.rs"),
+        include_str!("wording/services.rs"),
         include_str!("writer.rs"),
     ];
 

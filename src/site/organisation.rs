@@ -4,7 +4,7 @@
 
 mod evidence;
 mod facts;
-mod layers;
+pub(super) mod layers;
 mod mail;
 mod periods;
 mod services;

@@ -12,9 +12,9 @@ use super::view::{ChangeLine, Named, Titled};
 use super::world::is_about_providers;
 use super::writer::Writer;
 use super::{Route, SiteError, wording};
-use crate::change::Change;
+use crate::change::{Change, Verdicts};
 use crate::registry::ProviderId;
-use crate::verdict::{MailVerdict, Party};
+use crate::verdict::Party;
 use facts::{ControlRow, FingerprintRow, SaleRow};
 use users::{Member, RoleList};
 
@@ -67,12 +67,8 @@ pub fn page(writer: &Writer, id: &ProviderId) -> Result<Titled<ProviderPage>, Si
         roles: users::lists(writer, id)?,
         members_seen: members.iter().filter(|member| member.is_seen()).count(),
         members,
-        comings: writer.change_lines(changes(writer, |old, new| {
-            wording::is_involved(new, &party) && !wording::is_involved(old, &party)
-        }))?,
-        goings: writer.change_lines(changes(writer, |old, new| {
-            wording::is_involved(old, &party) && !wording::is_involved(new, &party)
-        }))?,
+        comings: writer.change_lines(changes(writer, |sides| wording::involves(sides, &party) == (false, true)))?,
+        goings: writer.change_lines(changes(writer, |sides| wording::involves(sides, &party) == (true, false)))?,
         changes: writer.link(Route::Changes),
         method: writer.link(Route::Method),
         registry_file: format!("registry/providers/{id}.toml"),
@@ -82,8 +78,8 @@ pub fn page(writer: &Writer, id: &ProviderId) -> Result<Titled<ProviderPage>, Si
 }
 
 /// The newest changes of provider whose two verdicts satisfy a condition, newest first.
-fn changes<'a>(writer: &Writer<'a>, is_meant: impl Fn(&MailVerdict, &MailVerdict) -> bool) -> Vec<&'a Change> {
+fn changes<'a>(writer: &Writer<'a>, is_meant: impl Fn(&Verdicts) -> bool) -> Vec<&'a Change> {
     let of_providers = writer.world.ledger().changes.iter().rev().filter(|change| is_about_providers(change.cause));
-    let meant = of_providers.filter(|change| change.verdicts.as_ref().is_some_and(|(old, new)| is_meant(old, new)));
+    let meant = of_providers.filter(|change| change.verdicts.as_ref().is_some_and(&is_meant));
     meant.take(MOST_CHANGES).collect()
 }

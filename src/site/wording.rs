@@ -3,6 +3,8 @@
 //! "Since" needs two observations and "moved" the cause `move`; both are
 //! decided here and nowhere else. The sentences themselves are in the locales.
 
+mod services;
+
 use fluent_bundle::FluentValue;
 use jiff::civil::Date;
 
@@ -10,7 +12,7 @@ use super::messages::Values;
 use super::route::Lang;
 use super::writer::Writer;
 use super::{SiteError, date};
-use crate::change::{Cause, Change, Timeline};
+use crate::change::{Cause, Change, Timeline, Verdicts};
 use crate::verdict::{Layer, MailVerdict, Mailbox, NoMail, Party};
 
 /// How long something has been as it is.
@@ -151,7 +153,11 @@ fn told(old: &MailVerdict, new: &MailVerdict) -> Told {
 /// The headline of a change.
 pub fn headline(writer: &Writer, change: &Change) -> Result<String, SiteError> {
     let body = ("body", FluentValue::from(writer.body_in_sentence(&change.organisation)?));
-    let Some((old, new)) = &change.verdicts else { return registry_headline(writer, change, body) };
+    let (old, new) = match &change.verdicts {
+        None => return registry_headline(writer, change, body),
+        Some(Verdicts::Service(old, new)) => return services::headline(writer, change, (old, new), body),
+        Some(Verdicts::Mail(old, new)) => (old, new),
+    };
     let from = ("from", FluentValue::from(mailbox_text(writer, &old.mailbox)?));
     let to = ("to", FluentValue::from(mailbox_text(writer, &new.mailbox)?));
     match change.cause {
@@ -241,9 +247,9 @@ fn registry_headline(writer: &Writer, change: &Change, body: (&'static str, Flue
             let names: Result<Vec<_>, _> = ids.map(|id| writer.body_in_sentence(&id)).collect();
             writer.say("headline-merged", &[body, ("successors", writer.list(&names?)?.into())])
         }
-        Edit::Gone => writer.say("headline-gone", &[body]),
-        Edit::Added => writer.say("headline-added", &[body]),
-        Edit::Domains => writer.say("headline-domains", &[body]),
+        Edit::Gone => writer.say("headline-gone", &[body, services::service(change)]),
+        Edit::Added => writer.say("headline-added", &[body, services::service(change)]),
+        Edit::Domains => writer.say("headline-domains", &[body, services::service(change)]),
     }
 }
 
@@ -259,11 +265,15 @@ fn control_headline(writer: &Writer, change: &Change, body: (&'static str, Fluen
 
 /// The first sentence of a change: what stood at both moments. `None` where the registry changed.
 pub fn lead(writer: &Writer, change: &Change) -> Result<Option<String>, SiteError> {
-    let (Some((old, new)), Some(domain)) = (&change.verdicts, &change.domain) else { return Ok(None) };
+    let (Some(verdicts), Some(domain)) = (&change.verdicts, &change.domain) else { return Ok(None) };
     let before = moment(writer, change.before, Place::Start)?;
     let after = moment(writer, change.after, Place::Inside)?;
     let mut values =
         vec![("domain", FluentValue::from(domain.to_string())), ("before", before.into()), ("after", after.into())];
+    let (old, new) = match verdicts {
+        Verdicts::Mail(old, new) => (old, new),
+        Verdicts::Service(old, new) => return services::lead(writer, change, (old, new), values).map(Some),
+    };
     let by_mx = change.cause == Cause::Filter || (change.cause == Cause::Move && told(old, new) == Told::ByMx);
     let (id, from, to) = match change.cause {
         Cause::Control => ("lead-control", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
@@ -304,6 +314,14 @@ fn moment(writer: &Writer, scan: usize, place: Place) -> Result<String, SiteErro
 /// Whether a party is among those that receive or hold the mail.
 pub fn is_involved(verdict: &MailVerdict, party: &Party) -> bool {
     verdict.receivers.contains(party) || verdict.mailbox.is_at(party)
+}
+
+/// Whether a party is involved before a change, and after it.
+pub fn involves(verdicts: &Verdicts, party: &Party) -> (bool, bool) {
+    match verdicts {
+        Verdicts::Mail(old, new) => (is_involved(old, party), is_involved(new, party)),
+        Verdicts::Service(old, new) => (services::is_involved(old, party), services::is_involved(new, party)),
+    }
 }
 
 #[cfg(test)]

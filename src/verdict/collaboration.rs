@@ -23,6 +23,14 @@ const MARKS: [(Layer, &str, RecordType); 4] = [
     (Layer::Identity, "enterpriseregistration", RecordType::Cname),
 ];
 
+/// Whether the verdict about a domain reads the answer to a question.
+pub fn is_asked(domain: &DomainName, owner: &str, record_type: &str) -> bool {
+    let Some(label) = owner.strip_suffix(domain.as_str()).and_then(|start| start.strip_suffix('.')) else {
+        return false;
+    };
+    MARKS.iter().any(|(_, asked, kind)| *asked == label && kind.as_str() == record_type)
+}
+
 /// What the records of one layer say.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {

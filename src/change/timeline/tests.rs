@@ -179,7 +179,7 @@ fn the_same_host_in_another_country_is_a_change_of_location() {
         let (old, new) = (seen(old), seen(new));
         let verdicts = [&old, &new].map(|seen| MailVerdict::new(seen, &catalogue));
         let moment = |observation, verdict| Moment { observation, verdict };
-        cause(moment(&old, &verdicts[0]), moment(&new, &verdicts[1])).map(|(cause, _)| cause)
+        MailVerdict::cause(moment(&old, &verdicts[0]), moment(&new, &verdicts[1])).map(|(cause, _)| cause)
     };
     assert_eq!(told("NL azure:westeurope", "IE azure:northeurope"), Some(Cause::Location));
     assert_eq!(told("DE google:europe-west3", "DE google:europe-west10"), None, "another region of the same country");
@@ -196,7 +196,7 @@ fn a_name_asked_for_the_first_time_on_request_is_no_change() {
     let verdicts = [&plain, &asked].map(|seen| MailVerdict::new(seen, &catalogue));
     assert!(verdicts[1].evidence.iter().any(crate::verdict::Evidence::is_existence));
     let moment = |observation, verdict| Moment { observation, verdict };
-    assert_eq!(cause(moment(&plain, &verdicts[0]), moment(&asked, &verdicts[1])), None);
+    assert_eq!(MailVerdict::cause(moment(&plain, &verdicts[0]), moment(&asked, &verdicts[1])), None);
 }
 
 #[test]

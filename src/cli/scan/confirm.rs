@@ -5,52 +5,107 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::record::Record;
-use crate::change::Cause;
-use crate::change::cause::{Moment, cause};
+use super::super::record::{Doubts, Record};
+use crate::change::cause::{Followed, Moment};
+use crate::change::{Cause, Change};
 use crate::dns::DomainName;
-use crate::scan::{DomainAnswers, Job, Scanned};
+use crate::registry::Service;
+use crate::scan::{Job, Scanned};
 use crate::snapshot::Observation;
 use crate::snapshot::fold::{Previous, failures, fold};
-use crate::verdict::{Catalogue, MailVerdict};
+use crate::verdict::survey::judge;
+use crate::verdict::{Catalogue, MailVerdict, ServiceVerdict};
+
+/// The changes that records show, each at a domain.
+fn seen(record: &Record) -> impl Iterator<Item = (&DomainName, &Change)> {
+    let of_records = record.changes.iter().filter(|change| !matches!(change.cause, Cause::Registry | Cause::Control));
+    of_records.filter_map(|change| Some((change.domain.as_ref()?, change)))
+}
 
 /// The domains to ask about again: those at which a change would be told.
 pub fn doubtful(record: &Record, jobs: &[Job]) -> Vec<Job> {
-    let is_seen = |cause: Cause| !matches!(cause, Cause::Registry | Cause::Control);
-    let changes = record.changes.iter().filter(|change| is_seen(change.cause));
-    let domains: BTreeSet<&DomainName> = changes.filter_map(|change| change.domain.as_ref()).collect();
+    let domains: BTreeSet<&DomainName> = seen(record).map(|(domain, _)| domain).collect();
     jobs.iter().filter(|job| domains.contains(&job.domain)).cloned().collect()
 }
 
-/// The domains of which the second answers say something else than the first, each with what differs.
-pub fn unconfirmed(record: &Record, second: &Scanned, catalogue: &Catalogue) -> BTreeMap<DomainName, String> {
-    let differing = |answers: &DomainAnswers| {
-        let (before, first) = (record.before(&answers.domain)?, record.after(&answers.domain)?);
-        let previous = Previous { observation: before, date: record.date_before()? };
-        let again = fold(answers, Some(previous), record.manifest.date);
-        let judged = [before, first, &again].map(|seen| (seen, MailVerdict::new(seen, catalogue)));
-        let [before, first, again] = &judged;
-        let is_silent = !failures(answers).is_empty();
-        differs(first, again).then(|| (answers.domain.clone(), description(before, first, again, is_silent)))
-    };
-    second.domains.iter().filter_map(differing).collect()
+/// The services of domains of which the second answers say something else than the first, each with what differs.
+pub fn unconfirmed(record: &Record, second: &Scanned, catalogue: &Catalogue) -> Doubts {
+    let mut services: BTreeMap<&DomainName, BTreeSet<Service>> = BTreeMap::new();
+    for (domain, change) in seen(record) {
+        services.entry(domain).or_default().insert(change.service);
+    }
+    let mut doubts = Doubts::new();
+    for answers in &second.domains {
+        let (Some(before), Some(first)) = (record.before(&answers.domain), record.after(&answers.domain)) else {
+            continue;
+        };
+        let Some(date) = record.date_before() else { continue };
+        let again = fold(answers, Some(Previous { observation: before, date }), record.manifest.date);
+        let looks = Looks { before, first, again: &again, is_silent: !failures(answers).is_empty() };
+        for service in services.get(&answers.domain).into_iter().flatten() {
+            if let Some(what) = looks.doubt(*service, catalogue) {
+                doubts.entry(answers.domain.clone()).or_default().insert(*service, what);
+            }
+        }
+    }
+    doubts
 }
 
-type Judged<'a> = (&'a Observation, MailVerdict);
-
-/// Whether anything that we judge differs between two observations.
-fn differs(one: &Judged, other: &Judged) -> bool {
-    let one = Moment { observation: one.0, verdict: &one.1 };
-    cause(one, Moment { observation: other.0, verdict: &other.1 }).is_some()
+/// Every service at which a change would be told, since nobody was asked again.
+pub fn unasked(record: &Record) -> Doubts {
+    let mut doubts = Doubts::new();
+    for (domain, change) in seen(record) {
+        let what = "not asked a second time".to_owned();
+        doubts.entry(domain.clone()).or_default().insert(change.service, what);
+    }
+    doubts
 }
 
-/// `not seen again` where the second answers show the old state: two name servers disagree, or one was asked in the
-/// middle of a change.
-fn description(before: &Judged, first: &Judged, again: &Judged, is_silent: bool) -> String {
-    let word = match (is_silent, differs(before, again)) {
-        (true, _) => "not every question was answered the second time",
-        (false, true) => "seen differently",
-        (false, false) => "not seen again: the values swing",
-    };
-    format!("{} to {}, {word}", before.1.mailbox, first.1.mailbox)
+/// A domain as it was, as the first answers have it, and as the second do.
+struct Looks<'a> {
+    before: &'a Observation,
+    first: &'a Observation,
+    again: &'a Observation,
+    /// Whether a question was not answered the second time.
+    is_silent: bool,
+}
+
+impl Looks<'_> {
+    /// What the second look says otherwise than the first about a service; `None` where they agree.
+    fn doubt(&self, service: Service, catalogue: &Catalogue) -> Option<String> {
+        if service == Service::Mail {
+            return self.differing(
+                |seen| Some(MailVerdict::new(seen, catalogue)),
+                |verdict: &MailVerdict| verdict.mailbox.to_string(),
+            );
+        }
+        self.differing(
+            |seen| judge(service, seen, catalogue),
+            |verdict: &ServiceVerdict| {
+                let standings: Vec<String> = verdict.layers.iter().map(|layer| layer.standing.to_string()).collect();
+                standings.join("/")
+            },
+        )
+    }
+
+    /// `not seen again` where the second answers show the old state: two name servers disagree, or one was asked in
+    /// the middle of a change.
+    fn differing<V: Followed>(
+        &self,
+        judge: impl Fn(&Observation) -> Option<V>,
+        written: impl Fn(&V) -> String,
+    ) -> Option<String> {
+        let (before, first, again) = (judge(self.before)?, judge(self.first)?, judge(self.again)?);
+        let again = Moment { observation: self.again, verdict: &again };
+        let differs = |observation, verdict| V::cause(Moment { observation, verdict }, again).is_some();
+        if !differs(self.first, &first) {
+            return None;
+        }
+        let word = match (self.is_silent, differs(self.before, &before)) {
+            (true, _) => "not every question was answered the second time",
+            (false, true) => "seen differently",
+            (false, false) => "not seen again: the values swing",
+        };
+        Some(format!("{} to {}, {word}", written(&before), written(&first)))
+    }
 }

@@ -56,7 +56,7 @@ pub fn run(
         BTreeMap::new()
     } else if recorded.replies(Purpose::Confirm).is_empty() {
         // The scan was stopped by the gate before anybody was asked again.
-        again.into_iter().map(|job| (job.domain, "not asked a second time".to_owned())).collect()
+        confirm::unasked(&record)
     } else {
         let second = ask(&again, (&recorded, Purpose::Confirm), sources::open(arguments)?)?;
         confirm::unconfirmed(&record, &second, &Catalogue::new(&workspace.registry))

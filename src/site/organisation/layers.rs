@@ -68,7 +68,7 @@ pub fn layers(
 }
 
 /// What to say where nobody stands in a layer, or nobody is known to.
-fn state(writer: &Writer, service: Service, layer: &LayerVerdict) -> Result<String, SiteError> {
+pub fn state(writer: &Writer, service: Service, layer: &LayerVerdict) -> Result<String, SiteError> {
     match &layer.standing {
         Standing::At(_) => Ok(String::new()),
         Standing::Unknown => writer.word("state-unknown"),

@@ -11,7 +11,7 @@ use super::super::{SiteError, wording};
 use super::evidence::{self, EvidenceRow};
 use super::layers::{self, LayerRow, PartyRow};
 use super::periods::{self, Period};
-use crate::change::Timeline;
+use crate::change::{Gap, Timeline};
 use crate::registry::OrganisationId;
 use crate::snapshot::layout::domain_path;
 use crate::verdict::{MailVerdict, Party};
@@ -105,7 +105,8 @@ pub fn mail(writer: &Writer, id: &OrganisationId, timeline: &Timeline) -> Result
 /// Says so where the newest scans brought no usable answer.
 fn silence(writer: &Writer, timeline: &Timeline) -> Result<Option<String>, SiteError> {
     let Some(span) = timeline.spans.last() else { return Ok(None) };
-    let Some(failed) = timeline.failed.last().filter(|failed| **failed > span.last) else { return Ok(None) };
+    let mut asked = timeline.gaps.iter().rev().filter(|(_, gap)| **gap != Gap::Unmeasured).map(|(scan, _)| scan);
+    let Some(failed) = asked.next().filter(|failed| **failed > span.last) else { return Ok(None) };
     let values = [("date", writer.scan_date(*failed).into()), ("last", writer.scan_date(span.last).into())];
     writer.say("silence", &values).map(Some)
 }

@@ -3,10 +3,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::*;
-use crate::change::timeline::{Judged, follow};
+use crate::change::timeline::{Judged, Subject, follow};
 use crate::dns::DomainName;
 use crate::history::History;
-use crate::registry::Registry;
+use crate::registry::{Registry, Service};
 use crate::snapshot::{Manifest, Observation};
 use crate::verdict::Catalogue;
 use jiff::civil::date;
@@ -44,7 +44,7 @@ fn timeline(days: &[Date], mx: &[&str]) -> Timeline {
         let manifest = Manifest::from_json("m", json.as_bytes()).expect("a manifest");
         history.with_scan(manifest, registry.clone(), BTreeMap::new()).expect("a scan")
     });
-    let judged: Vec<Judged> = mx
+    let judged: Vec<Judged<MailVerdict>> = mx
         .iter()
         .enumerate()
         .map(|(scan, mx)| {
@@ -55,7 +55,7 @@ fn timeline(days: &[Date], mx: &[&str]) -> Timeline {
         .collect();
     let (body, domain) = ("gemeente/a".parse().expect("an id"), DomainName::parse("a.nl").expect("a name"));
     let range: Range<usize> = 0..days.len();
-    follow(&body, &domain, range, history.scans(), &judged)
+    follow(Subject { organisation: &body, service: Service::Mail, domain: &domain }, range, history.scans(), &judged)
 }
 
 fn mailbox(verdict: &MailVerdict) -> String {

@@ -1,0 +1,80 @@
+//! What is said of a change at a website, name servers, collaboration or a portal.
+//!
+//! Sentences without a verb of moving: what stands where is said of both days, and the kind of change beside it.
+
+use fluent_bundle::FluentValue;
+
+use super::super::SiteError;
+use super::super::organisation::layers::state;
+use super::super::writer::Writer;
+use crate::change::{Cause, Change};
+use crate::verdict::{Layer, Party, ServiceVerdict};
+
+/// The headline of a change.
+pub fn headline(
+    writer: &Writer,
+    change: &Change,
+    (old, new): (&ServiceVerdict, &ServiceVerdict),
+    body: (&'static str, FluentValue<'static>),
+) -> Result<String, SiteError> {
+    if change.cause == Cause::Control {
+        return super::control_headline(writer, change, body);
+    }
+    let (from, to) = (side(writer, old, change.layer)?, side(writer, new, change.layer)?);
+    let id = match change.cause {
+        Cause::Move | Cause::Filter => "headline-service",
+        Cause::ParallelStart => "headline-service-parallel-start",
+        Cause::ParallelEnd => "headline-service-parallel-end",
+        Cause::Endpoint => "headline-service-endpoint",
+        Cause::Location => "headline-service-location",
+        _ if from == to => "headline-service-signal",
+        _ => "headline-service-state",
+    };
+    let (from, to) = match change.cause {
+        Cause::Location => (writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
+        _ => (from, to),
+    };
+    writer.say(id, &[body, what(writer, change)?, ("from", from.into()), ("to", to.into())])
+}
+
+/// The first sentence of a change: what the records said at both moments.
+pub fn lead(
+    writer: &Writer,
+    change: &Change,
+    (old, new): (&ServiceVerdict, &ServiceVerdict),
+    mut values: Vec<(&'static str, FluentValue<'static>)>,
+) -> Result<String, SiteError> {
+    let details = || Ok::<_, SiteError>((writer.list(&change.from.detail)?, writer.list(&change.to.detail)?));
+    let (id, (from, to)) = match change.cause {
+        Cause::Control => ("lead-control", details()?),
+        Cause::Endpoint => ("lead-service-names", details()?),
+        Cause::Location => ("lead-service-location", details()?),
+        _ => ("lead-service", (side(writer, old, change.layer)?, side(writer, new, change.layer)?)),
+    };
+    values.extend([what(writer, change)?, ("from", from.into()), ("to", to.into())]);
+    writer.say(id, &values)
+}
+
+/// The service of a change, for sentences that differ by it.
+pub fn service(change: &Change) -> (&'static str, FluentValue<'static>) {
+    ("service", change.service.as_str().into())
+}
+
+/// Whether a party stands in any layer.
+pub fn is_involved(verdict: &ServiceVerdict, party: &Party) -> bool {
+    verdict.layers.iter().any(|layer| layer.standing.parties().any(|other| other == party))
+}
+
+/// What the change is about: `Website (network)`.
+fn what(writer: &Writer, change: &Change) -> Result<(&'static str, FluentValue<'static>), SiteError> {
+    let layer = ("layer", FluentValue::from(change.layer.as_str()));
+    let domain = change.domain.as_ref().map(ToString::to_string).unwrap_or_default();
+    Ok(("what", writer.say("service-what", &[service(change), layer, ("domain", domain.into())])?.into()))
+}
+
+/// Who stands in the layer, or what to say where nobody does.
+fn side(writer: &Writer, verdict: &ServiceVerdict, layer: Layer) -> Result<String, SiteError> {
+    let Some(found) = verdict.layer(layer) else { return writer.word("state-unknown") };
+    let parties: Vec<&Party> = found.standing.parties().collect();
+    if parties.is_empty() { state(writer, verdict.service, found) } else { writer.parties(parties) }
+}
