@@ -24,9 +24,10 @@ use super::workspace::Workspace;
 use super::{Ending, diff, site};
 use crate::history::History;
 use crate::registry::files;
+use crate::scan::locations::GeoDatabase;
 use crate::scan::resolver::{Resolver, ResolverOptions};
 use crate::scan::retry::{Patience, Patient};
-use crate::scan::{AsnSource, Job, Scanned, Settings, Sources, jobs};
+use crate::scan::{AsnSource, Job, LocationSources, Scanned, Settings, Sources, jobs};
 use crate::snapshot::git::{CommitRequest, Repository};
 use crate::snapshot::write::create_dir;
 use server::{Server, Zone};
@@ -117,7 +118,9 @@ async fn scan_one(folder: &Path, date: Date, address: SocketAddr, terminal: &mut
     let history = History::load(workspace.repository.clone(), workspace.registry.clone())?;
     let dates: Vec<Date> = history.scans().iter().map(crate::history::Scan::date).chain([date]).collect();
     let jobs = jobs(&workspace.registry, date, |_, _| true);
-    let scanned = ask(&jobs, address).await?;
+    let sources = sources()?;
+    let location_sources = sources.locations.describe();
+    let scanned = ask(&jobs, address, sources).await?;
     let about = Circumstances {
         date,
         started: format!("{date}T06:00:00Z"),
@@ -128,7 +131,7 @@ async fn scan_one(folder: &Path, date: Date, address: SocketAddr, terminal: &mut
         resolvers: vec![address.to_string()],
         asn_source: AsnSource::Cymru.describe(),
         asn_compared: Vec::new(),
-        location_sources: Vec::new(),
+        location_sources,
         capture: None,
     };
     let record = Record::new(&workspace, history, &jobs, &scanned, about, &BTreeMap::new())?;
@@ -145,13 +148,18 @@ async fn scan_one(folder: &Path, date: Date, address: SocketAddr, terminal: &mut
     Ok(())
 }
 
-async fn ask(jobs: &[Job], address: SocketAddr) -> Result<Scanned, CliError> {
+/// AS numbers by the demo's own zones, countries by its own data base.
+fn sources() -> Result<Sources, CliError> {
+    let geo = GeoDatabase::from_bytes(examples::locations().to_vec()).map_err(CliError::plain)?;
+    let locations = LocationSources { clouds: Vec::new(), geo: Some(geo) };
+    Ok(Sources { locations, ..Sources::new(AsnSource::Cymru) })
+}
+
+async fn ask(jobs: &[Job], address: SocketAddr, sources: Sources) -> Result<Scanned, CliError> {
     let options = ResolverOptions { timeout: Duration::from_secs(2), ..ResolverOptions::default() };
     let upstreams = Resolver::one_each(&[address], options).map_err(CliError::plain)?;
     let patience = Patience { pause: Duration::from_millis(100), ..Patience::default() };
     let patient = Patient::new(upstreams, patience, Arc::new(AtomicBool::new(false)));
-    let scanned =
-        crate::scan::scan(jobs.to_vec(), patient, Sources::new(AsnSource::Cymru), Settings::new(8), Arc::new(|_| {}))
-            .await;
+    let scanned = crate::scan::scan(jobs.to_vec(), patient, sources, Settings::new(8), Arc::new(|_| {})).await;
     scanned.map_err(CliError::plain)
 }

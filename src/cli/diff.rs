@@ -12,7 +12,7 @@ use super::words::Words;
 use super::workspace::{Past, Workspace, count};
 use super::{Ending, Global};
 use crate::change::{Cause, Change};
-use crate::registry::{OrganisationId, Registry};
+use crate::registry::{OrganisationId, Registry, Service};
 use crate::verdict::Layer;
 
 /// Show moves and other changes between two dates
@@ -98,6 +98,19 @@ fn name(id: &OrganisationId, registry: &Registry) -> String {
     registry.organisations.get(id).map_or(id.to_string(), |body| body.name.clone())
 }
 
+/// The service and layer of a change that is not about mail, and its domain where it is a portal.
+fn place(change: &Change) -> String {
+    match change.service {
+        Service::Mail => String::new(),
+        Service::Portal if change.domain.is_some() => {
+            let domain = change.domain.as_ref().map(ToString::to_string).unwrap_or_default();
+            format!(", portal {domain}, {}", change.layer)
+        }
+        service if change.cause == Cause::Registry => format!(", {service}"),
+        service => format!(", {service}, {}", change.layer),
+    }
+}
+
 /// What happened, in a clause.
 fn clause(change: &Change, words: &Words) -> String {
     let (from, to) = (words.written(&change.from.party), words.written(&change.to.party));
@@ -159,7 +172,7 @@ pub fn line(change: &Change, before: Option<Date>, after: Date, words: &Words, r
     let swings = if change.seen_earlier.is_some() { " (seen before: the values swing)" } else { "" };
     let what = match words.headline(change) {
         Some(headline) => headline.to_owned(),
-        None => format!("{}: {}", name(&change.organisation, registry), clause(change, words)),
+        None => format!("{}{}: {}", name(&change.organisation, registry), place(change), clause(change, words)),
     };
     format!("{:<14} {what}{when}{swings}\n", change.cause.as_str())
 }
@@ -209,7 +222,7 @@ struct Report<'a> {
 struct Row<'a> {
     id: &'a str,
     organisation: &'a OrganisationId,
-    service: crate::registry::Service,
+    service: Service,
     layer: Layer,
     cause: Cause,
     from: &'a str,
@@ -257,7 +270,7 @@ fn markdown(from: Date, to: Date, changes: &[&Change], past: &Past, words: &Word
     for change in changes {
         let (before, after) = (past.ledger.dates[change.before], past.ledger.dates[change.after]);
         let told = words.headline(change).map_or_else(|| clause(change, words), str::to_owned);
-        let (body, what) = (cell(name(&change.organisation, registry)), cell(told));
+        let (body, what) = (cell(format!("{}{}", name(&change.organisation, registry), place(change))), cell(told));
         text.push_str(&format!("| {} | {body} | {what} | {before} and {after} |\n", change.cause));
     }
     text

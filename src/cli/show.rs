@@ -17,6 +17,7 @@ use super::words::Words;
 use super::workspace::{Past, Workspace};
 use super::{Ending, Format, Global};
 use crate::change::Timeline;
+use crate::change::cause::Followed;
 use crate::registry::{OrganisationId, ProviderId, Service};
 use crate::snapshot::Observation;
 use crate::verdict::survey::judge;
@@ -136,16 +137,25 @@ fn mail(timeline: &Timeline, id: &OrganisationId, scan: usize, past: &Past) -> R
 fn others(id: &OrganisationId, scan: usize, past: &Past) -> Result<Vec<ShownService>, CliError> {
     let scanned = &past.history.scans()[scan];
     let Some(body) = scanned.registry.organisations.get(id) else { return Ok(Vec::new()) };
+    let dates = &past.ledger.dates;
     let mut found = Vec::new();
-    for domain in body.domains.iter().filter(|domain| domain.is_current(scanned.date())) {
-        let Some(observation) = past.history.at(&domain.name.value, scan)? else { continue };
-        for service in &domain.services {
-            let Some(verdict) = judge(*service, &observation, &past.catalogue) else { continue };
-            let verdict = verdict.turned(&|party: Party| past.catalogue.seen_by(id, party));
-            let (label, observation) = (domain.label.clone(), observation.clone());
-            found.push(ShownService { verdict, observation, label, seen: None, mail: None });
-        }
+    for timeline in past.ledger.services_at(id, scan) {
+        let Some((place, span)) = timeline.spans.iter().enumerate().rev().find(|(_, span)| span.first <= scan) else {
+            continue;
+        };
+        let registered = body.domains.iter().find(|domain| domain.name.value == timeline.domain);
+        let observation = past.history.at(&timeline.domain, scan)?.unwrap_or_else(|| span.observation.clone());
+        // The file has the records of the day; where it shows another state that was left open, the old one stands.
+        let of_the_day = judge(timeline.service, &observation, &past.catalogue)
+            .map(|verdict| verdict.turned(&|party: Party| past.catalogue.seen_by(id, party)))
+            .filter(|verdict| verdict.is_same_state(&span.verdict));
+        found.push(ShownService {
+            verdict: of_the_day.unwrap_or_else(|| span.verdict.as_ref().clone()),
+            observation,
+            label: registered.and_then(|domain| domain.label.clone()),
+            seen: Some(Seen { first: dates[span.first], last: dates[span.last], is_open: place == 0 }),
+            mail: None,
+        });
     }
-    found.sort_by_key(|service| service.verdict.service);
     Ok(found)
 }

@@ -4,20 +4,24 @@ use crate::sandbox::{git_in, run_in};
 
 /// What the five dates of `examples/demo` must be read as, and nothing else.
 const STORIES: &[&str] = &[
-    "2025-12-22: 10 domains",
-    "2025-12-29: 10 domains",
+    "2025-12-22: 11 domains",
+    "2025-12-29: 11 domains",
     "  move           Gemeente Voorbeeldstad: from own servers to Microsoft 365, between 2025-12-22 and 2025-12-29",
-    "2026-01-05: 9 domains, 1 failed: the last answer stands",
+    "2026-01-05: 10 domains, 1 failed: the last answer stands",
     "  parallel-start Gemeente Dubbelbeek: Google Workspace and own servers side by side; before, own servers, between 2025-12-29 and 2026-01-05",
     "  registry       Gemeente Nieuwmeer: the registry changed: no domain (nobody) to nieuwmeer.example (Polderpost), between 2025-12-29 and 2026-01-05",
     "  registry       Gemeente Oudeland: ended; successor gemeente/nieuwmeer, between 2025-12-29 and 2026-01-05",
     "  registry       Gemeente Oudmeer: ended; successor gemeente/nieuwmeer, between 2025-12-29 and 2026-01-05",
-    "2026-01-12: 9 domains",
+    "2026-01-12: 10 domains",
+    "  control        Dienst Proefheffingen, portal mijn.proefheffingen.example, hosting: still Polderpost, which passed from Polderpost Coöperatie (NL) to Example Holdings Inc. (US), between 2026-01-05 and 2026-01-12",
     "  control        Gemeente Nieuwmeer: still Polderpost, which passed from Polderpost Coöperatie (NL) to Example Holdings Inc. (US), between 2026-01-05 and 2026-01-12",
     "  endpoint       Gemeente Proefrade: still Microsoft 365; proefrade-example.mail.protection.outlook.com to proefrade-example.p-v1.mx.microsoft, between 2026-01-05 and 2026-01-12",
+    "  control        Gemeente Stilhoven, web, hosting: still Polderpost, which passed from Polderpost Coöperatie (NL) to Example Holdings Inc. (US), between 2026-01-05 and 2026-01-12",
     "  move           Gemeente Testdam: from own servers to Microsoft 365, between 2026-01-05 and 2026-01-12",
     "  control        Waterschap Rijnrand: still Polderpost, which passed from Polderpost Coöperatie (NL) to Example Holdings Inc. (US), between 2026-01-05 and 2026-01-12",
-    "2026-01-19: 9 domains",
+    "  location       Waterschap Rijnrand, web, hosting: still Wolkenveld; hosted www.rijnrand.example DE before, www.rijnrand.example IE now, between 2026-01-05 and 2026-01-12",
+    "2026-01-19: 10 domains",
+    "  move           Dienst Proefheffingen, portal mijn.proefheffingen.example, hosting: from Polderpost to Wolkenveld, between 2026-01-12 and 2026-01-19",
     "  parallel-end   Gemeente Dubbelbeek: Google Workspace alone; before, Google Workspace and own servers side by side, between 2026-01-12 and 2026-01-19",
     "  hybrid         Gemeente Proefrade: still Microsoft 365; servers elsewhere: none to own servers, between 2026-01-12 and 2026-01-19",
     "  signal         Gemeente Stilhoven: still own servers; sender new: Microsoft 365, between 2026-01-12 and 2026-01-19",
@@ -43,7 +47,7 @@ fn the_demo_tells_every_story_once_and_ends_with_a_site() {
     assert_eq!(git_in(&demo, &["status", "--porcelain"]), "");
     git_in(&demo, &["fsck", "--strict"]);
     let again = run_in(&demo, &["diff", "2025-12-22", "2026-01-19", "--cause", "move"]);
-    assert!(again.out.ends_with("2 moves after 2025-12-22 and up to 2026-01-19\n"), "{}", again.out);
+    assert!(again.out.ends_with("3 moves after 2025-12-22 and up to 2026-01-19\n"), "{}", again.out);
 
     let dutch = run_in(&demo, &["log", "gemeente/voorbeeldstad", "--lang", "nl"]);
     let sentence = "move           MX-records van gemeente Voorbeeldstad wijzen naar Microsoft 365; eerder naar eigen servers, tussen 2025-12-22 en 2025-12-29";
@@ -82,7 +86,7 @@ fn snapshots_have_the_keys_that_their_schemas_say() {
     let folder = tempfile::TempDir::new().unwrap();
     assert_eq!(run_in(folder.path(), &["demo", "--out", "d"]).code, 0);
     let files = overstap::registry::files::read_folder(&folder.path().join("d/snapshots")).unwrap();
-    assert_eq!(files.len(), 9 + 5, "one file for each domain that a body still has, one manifest a scan");
+    assert_eq!(files.len(), 10 + 5, "one file for each domain that a body still has, one manifest a scan");
     for (path, bytes) in files {
         let kind = if path.starts_with("scans/") { "manifest" } else { "observation" };
         let schema = format!("{}/docs/schema/{kind}.schema.json", env!("CARGO_MANIFEST_DIR"));

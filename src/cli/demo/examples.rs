@@ -41,6 +41,11 @@ pub fn zone(date: Date) -> String {
     format!("{}\n{}", part("zones/common.zone"), part(&format!("zones/{date}.zone")))
 }
 
+/// Made-up countries for some of the addresses, as a MaxMind DB.
+pub fn locations() -> &'static [u8] {
+    EXAMPLES.get_file("locations.mmdb").map(|file| file.contents()).unwrap_or_default()
+}
+
 fn collect(folder: &Dir, files: &mut BTreeMap<String, Vec<u8>>) {
     for file in folder.files() {
         if let Some(path) = file.path().to_str() {
