@@ -169,7 +169,7 @@ impl Stage {
 
     fn told(&self, day: &str) -> Told {
         let root = self.sandbox.root();
-        let logs = ["gemeente/tolhuizen", "gemeente/vaarwijk", "waterschap/rietland", "microsoft-365"];
+        let logs = ["gemeente/berkenrode", "gemeente/vaarwijk", "waterschap/rietland", "microsoft-365"];
         let corrections = say(root, &["corrections", "--format", "json"]);
         let mut corrections: Value = serde_json::from_str(&corrections).unwrap();
         for row in corrections["corrections"].as_array_mut().unwrap() {

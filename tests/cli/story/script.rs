@@ -15,7 +15,7 @@ pub enum Step {
     NothingExists,
     /// A scan with a resolver that gives one address for every name.
     OneAddress,
-    /// So many scan commits become one.
+    /// So many scan commits become one; that of an older one of them had told a move.
     Squash(usize),
     /// A commit of the registry is put beneath so many scan commits.
     Beneath(usize, fn() -> Files),
@@ -94,7 +94,7 @@ pub const SCRIPT: &[(&str, Step)] = &[
     ("2025-06-21", Edit(registry::duinbode_is_renamed)),
     ("2025-06-22", Edit(registry::kiezelrade_becomes_kiezelstad)),
     ("2025-07-15", Scan(&[])),
-    ("2025-08-15", Scan(&[])),
+    ("2025-08-15", Scan(&["move gemeente/berkenrode duinbode>polderpost"])),
     (
         "2025-09-15",
         Scan(&[

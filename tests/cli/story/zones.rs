@@ -89,9 +89,10 @@ autodiscover.aalstroom.example. CNAME autodiscover.outlook.com.
         END,
         "selector1._domainkey.aalstroom.example. CNAME selector1-aalstroom-example._domainkey.waterlinie.onmicrosoft.com.",
     ),
-    // Berkenrode runs Duinbode beside its own server for three months.
+    // Berkenrode runs Duinbode beside its own server for three months, and a year later goes to Polderpost.
     (START, "2024-07-01", "berkenrode.example. MX 10 mail.berkenrode.example."),
-    ("2024-04-01", END, "berkenrode.example. MX 20 mx1.duinbode.example."),
+    ("2024-04-01", "2025-08-01", "berkenrode.example. MX 20 mx1.duinbode.example."),
+    ("2025-08-01", END, "berkenrode.example. MX 20 mx1.polderpost.example."),
     // Cederhoek has its mailboxes at Duinbode behind its own server; only a DKIM key shows it.
     (START, END, "cederhoek.example. MX 10 mx.cederhoek.example."),
     ("2024-11-01", END, "default._domainkey.cederhoek.example. CNAME cederhoek.sleutel.duinbode.example."),
