@@ -192,7 +192,7 @@ pub fn duinbode_has_keys() -> Files {
     vec![duinbode("Duinbode Nederland", &print("CNAME", DKIM, "sleutel.duinbode.example"))]
 }
 
-/// A fact about a body that concerns no domain.
-pub fn vaarwijk_has_a_province() -> Files {
-    vec![with_domains("gemeente/vaarwijk", "Vaarwijk", "province = \"Zandkust\"\n", &[("vaarwijk.example", "")])]
+/// Vaarwijk gets a second domain too.
+pub fn vaarwijk_grows() -> Files {
+    vec![with_domains("gemeente/vaarwijk", "Vaarwijk", "", &[("vaarwijk.example", ""), ("vaarwijk-oost.example", "")])]
 }

@@ -17,7 +17,7 @@ pub enum Step {
     OneAddress,
     /// So many scan commits become one; that of an older one of them had told a move.
     Squash(usize),
-    /// A commit of the registry is put beneath so many scan commits.
+    /// A commit of the registry is put beneath so many scan commits, which did not know it.
     Beneath(usize, fn() -> Files),
 }
 
@@ -107,8 +107,11 @@ pub const SCRIPT: &[(&str, Step)] = &[
     ("2025-09-20", Edit(registry::duinbode_has_keys)),
     ("2025-10-15", Scan(&[])),
     ("2025-11-15", Scan(&["filter gemeente/vaarwijk dijkwacht>none"])),
-    ("2025-11-20", Beneath(2, registry::vaarwijk_has_a_province)),
-    ("2025-12-15", Scan(&["move gemeente/jachtdorp own>duinbode"])),
+    ("2025-11-20", Beneath(2, registry::vaarwijk_grows)),
+    (
+        "2025-12-15",
+        Scan(&["move gemeente/jachtdorp own>duinbode", "registry gemeente/vaarwijk microsoft-365>microsoft-365"]),
+    ),
 ];
 
 /// A claim that is told otherwise in the end.

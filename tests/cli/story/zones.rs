@@ -183,6 +183,7 @@ selector1._domainkey.pijlsteen.example. CNAME selector1-pijlsteen-example._domai
     (START, "2024-06-01", "vaarwijk.example. MX 10 in1.poortwachter.example."),
     ("2024-06-01", "2025-11-01", "vaarwijk.example. MX 10 in1.dijkwacht.example."),
     ("2025-11-01", END, "vaarwijk.example. MX 0 vaarwijk-example.mail.protection.outlook.com."),
+    (START, END, "vaarwijk-oost.example. MX 0 ."),
     // Zandkust's server stays and is hosted elsewhere.
     (START, END, "zandkust.example. MX 10 mx.zandkust.example."),
     (START, "2024-11-01", "mx.zandkust.example. A 198.51.100.10"),
