@@ -5,9 +5,10 @@
 
 mod load;
 mod partial;
+mod squash;
 pub mod verify;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -34,6 +35,8 @@ pub struct Scan {
     /// Whether it is the one that the manifest names; otherwise that of the commit, or today's.
     pub is_own_registry: bool,
     selection: Selection,
+    /// Domains of which nothing shows what this scan saw, since a newer one came in the same commit.
+    unseen: BTreeSet<DomainName>,
 }
 
 impl Scan {
@@ -56,8 +59,12 @@ impl Scan {
         self.manifest.unconfirmed.iter().any(is_it)
     }
 
-    /// Whether this scan asked about a domain: true unless it was a partial scan that left it out.
+    /// Whether this scan asked about a domain and its answer is kept: not where it was a partial scan that left it out, or
+    /// where its commit has only what a newer scan saw.
     pub fn measured(&self, domain: &DomainName) -> bool {
+        if self.unseen.contains(domain) {
+            return false;
+        }
         self.selection.is_everything() || self.selection.picks_domain(&self.registry, domain)
     }
 }
@@ -132,8 +139,8 @@ impl History {
     ) -> Result<Self, HistoryError> {
         let date = manifest.date;
         let selection = Selection::new(&manifest.only).map_err(|source| HistoryError::Pattern { date, source })?;
-        let index = self.scans.len();
-        self.scans.push(Scan { manifest, commit: None, registry, is_own_registry: true, selection });
+        let (index, unseen) = (self.scans.len(), BTreeSet::new());
+        self.scans.push(Scan { manifest, commit: None, registry, is_own_registry: true, selection, unseen });
         for (domain, observation) in changed {
             let content = observation.map_or(Content::Removed, |observation| Content::Pending(Arc::new(observation)));
             self.versions.entry(domain).or_default().push((index, content));

@@ -42,7 +42,7 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
 }
 
 fn human(found: &[Correction], claims: usize, workspace: &Workspace, past: &Past, lang: Option<Language>) -> String {
-    let words = Words::new(&workspace.registry, &past.catalogue);
+    let words = Words::new(&workspace.registry, &past.catalogue).speaking(lang);
     let is_dutch = lang == Some(Language::Nl);
     let mut text = String::new();
     for correction in found {
@@ -67,7 +67,11 @@ fn human(found: &[Correction], claims: usize, workspace: &Workspace, past: &Past
             text.push_str(&format!("  {label:<8} {}\n", plain(&line)));
         }
     }
-    text.push_str(&format!("{} of {}\n", count(found.len(), "correction"), count(claims, "claim")));
+    text.push_str(&match found.len() {
+        1 if is_dutch => format!("1 correctie; beweringen: {claims}\n"),
+        number if is_dutch => format!("{number} correcties; beweringen: {claims}\n"),
+        number => format!("{} of {}\n", count(number, "correction"), count(claims, "claim")),
+    });
     text
 }
 

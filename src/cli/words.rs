@@ -62,36 +62,69 @@ impl<'a> Words<'a> {
         rule::text(id).map_or("", |rule| if self.lang == Lang::Nl { rule.nl } else { rule.en })
     }
 
+    /// The same names in a language, without the site's sentences.
+    pub fn speaking(self, lang: Option<Language>) -> Self {
+        Self { lang: lang.map_or(self.lang, Lang::from), ..self }
+    }
+
+    /// The word of the language: the Dutch or the English one.
+    fn either(&self, nl: &'static str, en: &'static str) -> &'static str {
+        if self.lang == Lang::Nl { nl } else { en }
+    }
+
+    fn unlisted(&self, name: &str) -> String {
+        format!("{name} ({})", self.either("niet in de catalogus", "not in the catalogue"))
+    }
+
     /// The name of a party.
     pub fn party(&self, party: &Party) -> String {
         match party {
             Party::Provider(id) => self.catalogue.provider(id).map_or(id.to_string(), |provider| provider.name.clone()),
-            Party::Own => "own servers".to_owned(),
+            Party::Own => self.either("eigen servers", "own servers").to_owned(),
             Party::Body(id) => self.registry.organisations.get(id).map_or(id.to_string(), |body| body.name.clone()),
-            Party::Unlisted(name) => format!("{name} (not in the catalogue)"),
-            Party::Network(number) => format!("AS{number} (not in the catalogue)"),
+            Party::Unlisted(name) => self.unlisted(name.as_str()),
+            Party::Network(number) => self.unlisted(&format!("AS{number}")),
         }
     }
 
     /// The name of what a file writes for one or several parties or for a state.
     pub fn written(&self, text: &str) -> String {
-        let one = |word: &str| match word {
-            "own" => "own servers".to_owned(),
-            "unknown" => "not determinable".to_owned(),
-            "none" => "nobody".to_owned(),
-            "no-domain" => "no mail: the name does not exist".to_owned(),
-            "parked" => "no mail: a parked name".to_owned(),
-            "null-mx" => "no mail: null MX".to_owned(),
-            "no-mx" => "no mail: no MX and no address".to_owned(),
-            "implicit-mx" => "no MX, only an address".to_owned(),
-            "unmeasured" => "not measured".to_owned(),
-            word => match (word.split_once(':').map(|(_, name)| name), word.parse(), word.parse()) {
-                (Some(name), _, _) => format!("{name} (not in the catalogue)"),
-                (None, Ok(id), _) => self.party(&Party::Provider(id)),
-                (None, _, Ok(id)) => self.party(&Party::Body(id)),
-                _ => word.to_owned(),
-            },
+        let state = |word: &str| match word {
+            "own" => Some(("eigen servers", "own servers")),
+            "unknown" => Some(("niet vast te stellen", "not determinable")),
+            "none" => Some(("niemand", "nobody")),
+            "no-domain" => Some(("geen e-mail: de naam bestaat niet", "no mail: the name does not exist")),
+            "parked" => Some(("geen e-mail: een geparkeerde naam", "no mail: a parked name")),
+            "null-mx" => Some(("geen e-mail: null MX", "no mail: null MX")),
+            "no-mx" => Some(("geen e-mail: geen MX en geen adres", "no mail: no MX and no address")),
+            "implicit-mx" => Some(("geen MX, alleen een adres", "no MX, only an address")),
+            "unmeasured" => Some(("niet gemeten", "not measured")),
+            _ => None,
         };
-        text.split('+').map(one).collect::<Vec<_>>().join(" and ")
+        let one = |word: &str| match (state(word), word.split_once(':'), word.parse(), word.parse()) {
+            (Some((nl, en)), ..) => self.either(nl, en).to_owned(),
+            (None, Some((_, name)), ..) => self.unlisted(name),
+            (None, None, Ok(id), _) => self.party(&Party::Provider(id)),
+            (None, None, _, Ok(id)) => self.party(&Party::Body(id)),
+            _ => word.to_owned(),
+        };
+        text.split('+').map(one).collect::<Vec<_>>().join(self.either(" en ", " and "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn states_and_parties_are_named_in_the_language_asked_for() {
+        let (registry, catalogue) = (Registry::default(), Catalogue::default());
+        let words = |lang| Words::new(&registry, &catalogue).speaking(lang);
+        let text = "own+unlisted:post.example";
+        assert_eq!(words(None).written(text), "own servers and post.example (not in the catalogue)");
+        assert_eq!(words(Some(Language::Nl)).written(text), "eigen servers en post.example (niet in de catalogus)");
+        assert_eq!(words(Some(Language::Nl)).written("network:AS64500"), "AS64500 (niet in de catalogus)");
+        assert_eq!(words(Some(Language::En)).written("null-mx"), "no mail: null MX");
+        assert_eq!(words(Some(Language::Nl)).written("gemeente/oss+elders"), "gemeente/oss en elders");
     }
 }

@@ -1,15 +1,16 @@
 //! Reads manifests and lists versions from the commits of a repository.
 //!
-//! A version belongs to a scan only if its commit brings a manifest; a commit
-//! with several (a squash) counts for the newest of them.
+//! A version belongs to a scan only if its commit brings a manifest; of a commit
+//! with several, `squash` says to which.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::partial::Selection;
+use super::squash::{Joined, Placed};
 use super::{Content, History, HistoryError, Scan};
 use crate::dns::DomainName;
 use crate::registry::Registry;
@@ -20,7 +21,7 @@ use crate::snapshot::layout::{self, Place};
 pub(super) fn load(repository: Rc<Repository>, today: Arc<Registry>) -> Result<History, HistoryError> {
     repository.require_full_history()?;
     let mut manifests: BTreeMap<Date, (ObjectId, ObjectId)> = BTreeMap::new();
-    let mut versions: BTreeMap<DomainName, BTreeMap<Date, Content>> = BTreeMap::new();
+    let mut brought = Vec::new();
     let mut strays = Vec::new();
     for commit in repository.changes_under(layout::FOLDER)?.into_iter().rev() {
         let found = sort_out(&commit);
@@ -29,22 +30,39 @@ pub(super) fn load(repository: Rc<Repository>, today: Arc<Registry>) -> Result<H
         }
         // A manifest is never rewritten: the first version of a date counts, later ones are for `verify` to name.
         let new: Vec<_> = found.manifests.iter().filter(|(date, _)| !manifests.contains_key(date)).copied().collect();
-        let Some((newest, _)) = new.last().copied() else {
+        if new.is_empty() {
             strays.push(commit.commit);
             continue;
-        };
+        }
+        brought.push((new.iter().map(|(date, _)| *date).collect(), found.domains));
         manifests.extend(new.into_iter().map(|(date, blob)| (date, (blob, commit.commit))));
-        for (domain, content) in found.domains {
-            versions.entry(domain).or_default().insert(newest, content);
+    }
+    let mut scans = read_scans(&repository, &today, &manifests)?;
+    let versions = versions(brought, &mut scans);
+    Ok(History { scans, versions, repository: Some(repository), strays })
+}
+
+/// The dates of the scans that a commit brought, and the domain files that it changed.
+type Brought = (Vec<Date>, Vec<(DomainName, Content)>);
+
+/// The versions of each file by scan, and in the scans the domains of which their commit keeps no state.
+fn versions(brought: Vec<Brought>, scans: &mut [Scan]) -> BTreeMap<DomainName, Vec<(usize, Content)>> {
+    let index: BTreeMap<Date, usize> = scans.iter().enumerate().map(|(index, scan)| (scan.date(), index)).collect();
+    let mut versions: BTreeMap<DomainName, BTreeMap<usize, Content>> = BTreeMap::new();
+    for (dates, domains) in brought {
+        let places: BTreeSet<usize> = dates.iter().filter_map(|date| index.get(date).copied()).collect();
+        let Some(joined) = Joined::new(scans, &places) else { continue };
+        let placed: Vec<Placed> = domains.iter().map(|(domain, _)| joined.place(domain)).collect();
+        for ((domain, content), Placed { scan, unseen }) in domains.into_iter().zip(placed) {
+            for place in unseen {
+                if let Some(scan) = scans.get_mut(place) {
+                    scan.unseen.insert(domain.clone());
+                }
+            }
+            versions.entry(domain).or_default().insert(scan, content);
         }
     }
-    let scans = read_scans(&repository, &today, &manifests)?;
-    let index: BTreeMap<Date, usize> = scans.iter().enumerate().map(|(index, scan)| (scan.date(), index)).collect();
-    let numbered = |dated: BTreeMap<Date, Content>| {
-        dated.into_iter().filter_map(|(date, content)| Some((*index.get(&date)?, content))).collect()
-    };
-    let versions = versions.into_iter().map(|(domain, dated)| (domain, numbered(dated))).collect();
-    Ok(History { scans, versions, repository: Some(repository), strays })
+    versions.into_iter().map(|(domain, numbered)| (domain, numbered.into_iter().collect())).collect()
 }
 
 #[derive(Default)]
@@ -87,7 +105,8 @@ fn read_scans(
         let (registry, is_own_registry) = registry_of(repository, today, &manifest, commit, &mut registries)?;
         let selection =
             Selection::new(&manifest.only).map_err(|source| HistoryError::Pattern { date: *date, source })?;
-        scans.push(Scan { manifest, commit: Some(*commit), registry, is_own_registry, selection });
+        let unseen = BTreeSet::new();
+        scans.push(Scan { manifest, commit: Some(*commit), registry, is_own_registry, selection, unseen });
     }
     Ok(scans)
 }

@@ -15,4 +15,5 @@ mod killing;
 mod sandbox;
 mod scanning;
 mod sources;
+mod story;
 mod verifying;

@@ -229,6 +229,54 @@ fn a_squash_and_a_rebase_onto_another_registry_are_whole() {
     assert_eq!(findings(&sandbox, &[]), (0, vec![]));
 }
 
+/// Makes one commit of the last scans, and forgets theirs.
+fn squash(sandbox: &Sandbox, commits: usize) {
+    sandbox.git(&["reset", "-q", "--soft", &format!("HEAD~{commits}")]);
+    sandbox.git(&["commit", "-q", "-m", "several scans in one"]);
+    sandbox.git(&["reflog", "expire", "--expire=now", "--all"]);
+    sandbox.git(&["gc", "-q", "--prune=now"]);
+}
+
+#[test]
+fn a_squash_over_a_claimed_move_keeps_its_days_and_needs_no_correction() {
+    let sandbox = four_scans();
+    sandbox.git(&["reset", "-q", "--hard", "HEAD~1"]);
+    let told = sandbox.changes(DAYS[0], DAYS[2]);
+    assert_eq!(told[0], "move gemeente/oss own>microsoft-365 2026-03-15..2026-03-16");
+    squash(&sandbox, 3);
+    assert_eq!(sandbox.changes(DAYS[0], DAYS[2]), told);
+    assert_eq!(sandbox.run(&["corrections"]).out, "0 corrections of 1 claim\n");
+    assert_eq!(findings(&sandbox, &[]), (0, vec![]));
+}
+
+#[test]
+fn a_squash_over_a_change_that_no_manifest_names_widens_it_to_what_is_still_known() {
+    let sandbox = Sandbox::new();
+    sandbox.body("oss", "oss.nl");
+    sandbox.body("ede", "ede.nl");
+    sandbox.commit_all();
+    let dns = Dns::serve(&format!("{OWN}{EDE}"));
+    let renamed = |text: &str| text.replace("mx.", "mx2.");
+    for (day, oss, ede) in [
+        (DAYS[0], OWN.to_owned(), EDE.to_owned()),
+        (DAYS[1], renamed(OWN), EDE.to_owned()),
+        (DAYS[2], renamed(OWN), renamed(EDE)),
+        (DAYS[3], renamed(OWN), renamed(EDE)),
+    ] {
+        dns.replace(&format!("{oss}{ede}"));
+        sandbox.scan(&dns, day, &[]);
+    }
+    let told = |oss: &str, ede: &str| {
+        [format!("endpoint gemeente/oss own>own {oss}"), format!("endpoint gemeente/ede own>own {ede}")]
+    };
+    let by_file = sandbox.changes(DAYS[0], DAYS[3]);
+    assert_eq!(by_file, told("2026-03-15..2026-03-16", "2026-03-16..2026-03-17"));
+    squash(&sandbox, 3);
+    let mut after = sandbox.changes(DAYS[0], DAYS[3]);
+    after.reverse();
+    assert_eq!(after, told("2026-03-15..2026-03-17", "2026-03-15..2026-03-17"), "nothing says which changed first");
+}
+
 #[test]
 fn signatures_are_counted_by_key_and_captures_compared_by_digest() {
     let sandbox = four_scans();
