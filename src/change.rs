@@ -8,6 +8,7 @@ mod comparable;
 mod compile;
 pub mod control;
 pub mod corrections;
+pub mod effect;
 mod event;
 pub mod gate;
 pub mod ledger;

@@ -11,6 +11,8 @@ pub mod demo;
 mod diff;
 mod error;
 mod log;
+mod markdown;
+mod preview;
 mod record;
 mod scan;
 mod show;
@@ -75,6 +77,7 @@ enum Command {
     Demo(demo::Arguments),
     Verify(verify::Arguments),
     Corrections(corrections::Arguments),
+    Preview(preview::Arguments),
 }
 
 /// A language of the sentences.
@@ -149,5 +152,6 @@ fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Resul
         Command::Demo(arguments) => demo::run(&arguments, terminal),
         Command::Verify(arguments) => verify::run(&arguments, global, terminal),
         Command::Corrections(arguments) => corrections::run(&arguments, global, terminal),
+        Command::Preview(arguments) => preview::run(&arguments, global, terminal),
     }
 }

@@ -6,6 +6,7 @@
 pub mod builtin;
 pub mod check;
 pub mod day;
+pub mod difference;
 pub mod files;
 pub mod finding;
 pub mod id;

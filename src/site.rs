@@ -23,6 +23,7 @@ mod render;
 pub mod role;
 pub mod route;
 mod search;
+pub mod sentences;
 mod sources;
 mod view;
 mod wording;

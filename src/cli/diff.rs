@@ -10,7 +10,7 @@ use super::error::CliError;
 use super::terminal::Terminal;
 use super::words::Words;
 use super::workspace::{Past, Workspace, count};
-use super::{Ending, Global};
+use super::{Ending, Global, markdown as safe};
 use crate::change::{Cause, Change};
 use crate::registry::{OrganisationId, Registry, Service};
 use crate::verdict::Layer;
@@ -264,13 +264,13 @@ fn row<'a>(change: &'a Change, dates: &[Date]) -> Row<'a> {
 }
 
 fn markdown(from: Date, to: Date, changes: &[&Change], past: &Past, words: &Words, registry: &Registry) -> String {
-    let cell = |text: String| text.replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;").replace('\n', " ");
     let mut text =
         format!("Changes after {from} and up to {to}\n\n| cause | body | what | between |\n|---|---|---|---|\n");
     for change in changes {
         let (before, after) = (past.ledger.dates[change.before], past.ledger.dates[change.after]);
         let told = words.headline(change).map_or_else(|| clause(change, words), str::to_owned);
-        let (body, what) = (cell(format!("{}{}", name(&change.organisation, registry), place(change))), cell(told));
+        let body = safe::text(&format!("{}{}", name(&change.organisation, registry), place(change)));
+        let what = safe::text(&told);
         text.push_str(&format!("| {} | {body} | {what} | {before} and {after} |\n", change.cause));
     }
     text

@@ -316,6 +316,8 @@ pub fn is_involved(verdict: &MailVerdict, party: &Party) -> bool {
     verdict.receivers.contains(party) || verdict.mailbox.is_at(party)
 }
 
+pub use services::now as service_now;
+
 /// Whether a party is involved before a change, and after it.
 pub fn involves(verdicts: &Verdicts, party: &Party) -> (bool, bool) {
     match verdicts {

@@ -15,6 +15,7 @@ mod index;
 mod interrupted;
 mod preflight;
 mod read;
+mod revision;
 mod scan_lock;
 mod signature;
 mod walk;

@@ -8,6 +8,8 @@ use super::super::SiteError;
 use super::super::organisation::layers::state;
 use super::super::writer::Writer;
 use crate::change::{Cause, Change};
+use crate::dns::DomainName;
+use crate::registry::Service;
 use crate::verdict::{Layer, Party, ServiceVerdict};
 
 /// The headline of a change.
@@ -65,11 +67,21 @@ pub fn is_involved(verdict: &ServiceVerdict, party: &Party) -> bool {
     verdict.layers.iter().any(|layer| layer.standing.parties().any(|other| other == party))
 }
 
+/// Who stands in a layer, in a sentence: `Website (network): KPN`.
+pub fn now(writer: &Writer, verdict: &ServiceVerdict, layer: Layer) -> Result<String, SiteError> {
+    let what = subject(writer, verdict.service, layer, verdict.domain.as_str())?;
+    Ok(format!("{what}: {}", side(writer, verdict, layer)?))
+}
+
 /// What the change is about: `Website (network)`.
 fn what(writer: &Writer, change: &Change) -> Result<(&'static str, FluentValue<'static>), SiteError> {
-    let layer = ("layer", FluentValue::from(change.layer.as_str()));
-    let domain = change.domain.as_ref().map(ToString::to_string).unwrap_or_default();
-    Ok(("what", writer.say("service-what", &[service(change), layer, ("domain", domain.into())])?.into()))
+    let domain = change.domain.as_ref().map(DomainName::as_str).unwrap_or_default();
+    Ok(("what", subject(writer, change.service, change.layer, domain)?.into()))
+}
+
+fn subject(writer: &Writer, service: Service, layer: Layer, domain: &str) -> Result<String, SiteError> {
+    let values = [("service", service.as_str()), ("layer", layer.as_str()), ("domain", domain)];
+    writer.say("service-what", &values.map(|(name, value)| (name, FluentValue::from(value.to_owned()))))
 }
 
 /// Who stands in the layer, or what to say where nobody does.
