@@ -536,6 +536,64 @@ previous = Previous
 next = Next
 back-to-year = All changes of this year
 
+## Corrections
+corrections-title = Corrections
+corrections-description = What the website once reported as a move and tells otherwise now, with the reason.
+corrections-text = Every scan records in its manifest which moves it sees. Those lines are never rewritten. Where today's overview says something else, it stands here and on the page of the change itself. The address of a reported change never disappears.
+corrections-latest = The newest first, by the day of the scan
+corrections-none = { $claims ->
+    [0] There are no corrections. No scan has reported a move.
+    [one] There are no corrections: the one move reported still stands as it was reported.
+   *[other] There are no corrections: all { $claims } moves reported still stand as they were reported.
+  }
+corrections-years-text = By the year of the scan, one line each.
+corrections-count = { $count } { $count ->
+    [one] correction
+   *[other] corrections
+  }
+corrections-year-title = Corrections of scans of { $year }
+corrections-about = What this word means, and all corrections
+correction-label = { $label ->
+    [correction] Correction
+    [revision] Revision
+   *[withdrawal] Withdrawal
+  }
+correction-label-text = { $label ->
+    [correction] The change still stands, but otherwise than reported: with other parties, another cause or other days. The registry now explains these records otherwise, or we no longer know what the registry was then.
+    [revision] The records did not change; our method did: the program judges otherwise now, or old scans show a move that the scan itself did not report. Never counts as a new move.
+   *[withdrawal] The change that was reported is not seen any more. It counts nowhere and must not be cited as a fact. Its page stays.
+  }
+correction-claimed = Reported by the scan of { $date }
+correction-now = What we say now
+correction-why = Why
+correction-record = Recorded in
+correction-commit = commit
+correction-nothing-claimed = nothing: the scan did not report this move
+correction-nothing-now = nothing: this change is not seen
+correction-reason = { $reason ->
+    [catalogue] The registry explains these records otherwise since. With the registry of that scan, what was reported still follows.
+    [method] The program judges otherwise since, also with the registry of that scan.
+   *[unknown] The registry of that scan is not in the repository. So it cannot be told whether the registry or the program judges otherwise.
+  }
+claim = { $cause }: from { $from } to { $to }, between { $days }; layer: { $layer }
+claim-same = { $cause }: { $to }, between { $days }; layer: { $layer }
+claim-headline = { $cause } from { $from } to { $to }, { $body }
+citation-corrected = { $citation }, corrected
+withdrawn-heading = Withdrawn
+withdrawn-note = What is withdrawn counts nowhere.
+withdrawn-title = Withdrawal: { $headline }
+withdrawn-lead = The manifest of the scan of { $date } reported this change ({ $cause }, between { $days }). With the registry and the rules of today it is not seen. It counts nowhere.
+withdrawn-no-scan = No scan is recorded of one of the two days named.
+withdrawn-records-heading = The records
+withdrawn-records-same = Between the two scans nothing changed in the records we keep. This is what they were:
+withdrawn-records-none = No records of these scans were kept.
+withdrawn-cite = This change was withdrawn: do not cite it as a fact.
+moved-heading = This page has another address
+moved-text = { $what ->
+    [change] The change that was called { $former } stands here now:
+   *[organisation] The body that had the id { $former } stands here now:
+  }
+
 ## Method
 method-title = Method
 method-description = What we measure, how we conclude, and what this does not show.

@@ -536,6 +536,64 @@ previous = Vorige
 next = Volgende
 back-to-year = Alle wijzigingen van dit jaar
 
+## Corrections
+corrections-title = Correcties
+corrections-description = Wat de website ooit als overstap heeft gemeld en nu anders zegt, met de reden.
+corrections-text = Elke meting legt in haar verslag vast welke overstappen zij ziet. Die regels worden nooit herschreven. Zegt het overzicht van vandaag iets anders, dan staat dat hier, en op de pagina van de wijziging zelf. Het adres van een gemelde wijziging blijft altijd bestaan.
+corrections-latest = De nieuwste eerst, naar de dag van de meting
+corrections-none = { $claims ->
+    [0] Er zijn geen correcties. Geen enkele meting heeft een overstap gemeld.
+    [one] Er zijn geen correcties: de ene gemelde overstap staat nog zoals zij is gemeld.
+   *[other] Er zijn geen correcties: alle { $claims } gemelde overstappen staan nog zoals zij zijn gemeld.
+  }
+corrections-years-text = Naar het jaar van de meting, een regel per correctie.
+corrections-count = { $count } { $count ->
+    [one] correctie
+   *[other] correcties
+  }
+corrections-year-title = Correcties op metingen van { $year }
+corrections-about = Wat dit woord betekent, en alle correcties
+correction-label = { $label ->
+    [correction] Correctie
+    [revision] Herziening
+   *[withdrawal] Intrekking
+  }
+correction-label-text = { $label ->
+    [correction] De wijziging staat er nog, maar anders dan gemeld: met andere partijen, een andere oorzaak of andere dagen. Het register legt deze records nu anders uit, of we weten niet meer hoe het register toen was.
+    [revision] De records zijn niet veranderd, onze methode wel: het programma oordeelt nu anders, of in oude metingen is een overstap te zien die de meting zelf niet meldde. Telt nooit als een nieuwe overstap.
+   *[withdrawal] De gemelde wijziging zien we niet meer. Zij telt nergens mee en is niet te citeren als feit. Haar pagina blijft.
+  }
+correction-claimed = Gemeld bij de meting van { $date }
+correction-now = Wat we nu zeggen
+correction-why = Waarom
+correction-record = Vastgelegd in
+correction-commit = commit
+correction-nothing-claimed = niets: de meting meldde deze overstap niet
+correction-nothing-now = niets: deze wijziging zien we niet
+correction-reason = { $reason ->
+    [catalogue] Het register verklaart deze records sindsdien anders. Met het register van die meting volgt nog wat toen is gemeld.
+    [method] Het programma oordeelt sindsdien anders, ook met het register van die meting.
+   *[unknown] Het register van die meting staat niet in de repository. Of het register of het programma nu anders oordeelt, is daarom niet te zeggen.
+  }
+claim = { $cause }: van { $from } naar { $to }, tussen { $days }; laag: { $layer }
+claim-same = { $cause }: { $to }, tussen { $days }; laag: { $layer }
+claim-headline = { $cause } van { $from } naar { $to } bij { $body }
+citation-corrected = { $citation }, gecorrigeerd
+withdrawn-heading = Ingetrokken
+withdrawn-note = Wat is ingetrokken telt nergens mee.
+withdrawn-title = Intrekking: { $headline }
+withdrawn-lead = Het verslag van de meting van { $date } meldde deze wijziging ({ $cause }, tussen { $days }). Met het register en de regels van vandaag zien we haar niet. Zij telt nergens mee.
+withdrawn-no-scan = Van een van de twee genoemde dagen is geen meting vastgelegd.
+withdrawn-records-heading = De records
+withdrawn-records-same = Tussen beide metingen is in de opgeslagen records niets veranderd. Dit stond er:
+withdrawn-records-none = Van deze metingen zijn geen records bewaard.
+withdrawn-cite = Deze wijziging is ingetrokken: niet citeren als feit.
+moved-heading = Deze pagina heeft een ander adres
+moved-text = { $what ->
+    [change] De wijziging die eerst { $former } heette, staat nu hier:
+   *[organisation] De organisatie die eerst het id { $former } had, staat nu hier:
+  }
+
 ## Method
 method-title = Methode
 method-description = Wat we meten, hoe we concluderen, en wat hieruit niet blijkt.

@@ -103,6 +103,7 @@ mod tests {
         include_str!("category.rs"),
         include_str!("change_page.rs"),
         include_str!("changes.rs"),
+        include_str!("corrections.rs"),
         include_str!("figures.rs"),
         include_str!("home.rs"),
         include_str!("method.rs"),
@@ -115,6 +116,7 @@ mod tests {
         include_str!("provider.rs"),
         include_str!("provider/index.rs"),
         include_str!("provider/users.rs"),
+        include_str!("withdrawn.rs"),
         include_str!("wording.rs"),
         include_str!("writer.rs"),
     ];

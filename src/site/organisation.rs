@@ -11,7 +11,8 @@ mod services;
 
 use serde::Serialize;
 
-use super::view::{ChangeLine, Named, Titled};
+use super::corrections;
+use super::view::{ChangeLine, Named, Titled, WithdrawnLine};
 use super::writer::Writer;
 use super::{Route, SiteError};
 use crate::registry::{Organisation, OrganisationId};
@@ -36,6 +37,7 @@ pub struct OrganisationPage {
     services: Option<Services>,
     others: Vec<OtherDomain>,
     changes: Vec<ChangeLine>,
+    withdrawn: Vec<WithdrawnLine>,
     domains: Vec<DomainRow>,
     registry_file: String,
 }
@@ -78,6 +80,7 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         services: services::services(writer, id)?,
         others: periods::others(writer, timelines.get(1..).unwrap_or_default())?,
         changes: writer.change_lines(writer.world.changes_of(id).iter().rev().copied())?,
+        withdrawn: corrections::withdrawn(writer, |claim| claim.organisation == *id)?,
         domains: facts::domains(writer, body),
         registry_file: format!("registry/organisations/{id}.toml"),
         mail,

@@ -8,8 +8,11 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
+use super::claims::Claims;
+use super::corrections;
 use super::role::Roles;
 use super::{Input, SiteError};
+use crate::change::corrections::Correction;
 use crate::change::{Cause, Change, Ledger, Timeline};
 use crate::history::{History, Scan};
 use crate::registry::{Category, Organisation, OrganisationId, Registry};
@@ -24,6 +27,7 @@ pub struct World<'a> {
     registry: &'a Registry,
     catalogue: &'a Catalogue,
     accuracy: Option<&'a Accuracy>,
+    claims: Claims<'a>,
     changes: BTreeMap<&'a OrganisationId, Vec<&'a Change>>,
     predecessors: BTreeMap<&'a OrganisationId, Vec<&'a OrganisationId>>,
     verdicts: BTreeMap<&'a OrganisationId, &'a MailVerdict>,
@@ -34,8 +38,8 @@ pub struct World<'a> {
 }
 
 impl<'a> World<'a> {
-    /// Indexes the input.
-    pub fn new(input: &Input<'a>) -> Self {
+    /// Indexes the input and what is told otherwise today than was claimed.
+    pub fn new(input: &Input<'a>, corrections: &'a [Correction]) -> Self {
         let mut changes: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for change in &input.ledger.changes {
             changes.entry(&change.organisation).or_default().push(change);
@@ -64,6 +68,7 @@ impl<'a> World<'a> {
             registry,
             catalogue,
             accuracy,
+            claims: Claims::new(history, ledger, corrections),
             changes,
             predecessors,
             verdicts,
@@ -120,10 +125,22 @@ impl<'a> World<'a> {
         self.registry.categories.iter().filter(move |category| used.contains(category.slug.as_str()))
     }
 
-    /// The years in which changes were first seen, newest first.
+    /// What was claimed and is told otherwise today.
+    pub fn claims(&self) -> &Claims<'a> {
+        &self.claims
+    }
+
+    /// The years in which changes were first seen or claims made that are withdrawn, newest first.
     pub fn years(&self) -> Vec<i16> {
-        let years: BTreeSet<i16> = self.ledger.changes.iter().map(|change| self.date(change.after).year()).collect();
+        let changes = self.ledger.changes.iter().map(|change| self.date(change.after).year());
+        let withdrawn = self.claims.withdrawn().map(|(_, claim)| claim.first_after.year());
+        let years: BTreeSet<i16> = changes.chain(withdrawn).collect();
         years.into_iter().rev().collect()
+    }
+
+    /// The years of the claims that are told otherwise today, newest first.
+    pub fn correction_years(&self) -> Vec<i16> {
+        corrections::years(self.claims.newest_first())
     }
 
     /// The changes of a body, oldest first.

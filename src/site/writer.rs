@@ -178,6 +178,7 @@ impl<'a> Writer<'a> {
             headline: wording::headline(self, change)?,
             cause: change.cause.as_str(),
             href: self.link(Route::Change(&change.id)),
+            correction: self.world.claims().of_change(&change.id).first().map(|found| found.label().as_str()),
             together,
             more,
         })

@@ -1,5 +1,6 @@
 //! A small registry and four scans, written down here: a move, a move behind a filter, a merger, silence, hostile data.
 
+mod claims;
 mod services;
 
 use std::collections::BTreeMap;
@@ -11,7 +12,7 @@ use overstap::dns::DomainName;
 use overstap::history::History;
 use overstap::registry::Registry;
 use overstap::site::{self, Input, SiteError, Sources};
-use overstap::snapshot::{Manifest, Observation};
+use overstap::snapshot::{Claim, Manifest, Observation};
 use overstap::verdict::Catalogue;
 use overstap::verdict::truth::{Accuracy, Case};
 
@@ -174,7 +175,19 @@ fn registry(with_bodies: bool) -> Arc<Registry> {
     if with_bodies { registry_with(&[]) } else { parsed(BTreeMap::new()) }
 }
 
+/// The registry of the scans: KPN had another id then.
+fn registry_then() -> Arc<Registry> {
+    let mut files = registry_files(&[]);
+    let kpn = files.remove("providers/kpn.toml").expect("a provider");
+    files.insert("providers/kpn-zakelijk.toml".to_owned(), kpn);
+    parsed(files)
+}
+
 fn registry_with(more: &[(String, String)]) -> Arc<Registry> {
+    parsed(registry_files(more))
+}
+
+fn registry_files(more: &[(String, String)]) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut add = |path: String, text: &str| files.insert(path, text.as_bytes().to_vec());
     add("categories.toml".to_owned(), &format!("{CATEGORIES}{CENTRES}"));
@@ -190,7 +203,7 @@ fn registry_with(more: &[(String, String)]) -> Arc<Registry> {
     for (id, text) in more {
         add(format!("organisations/{id}.toml"), text);
     }
-    parsed(files)
+    files
 }
 
 fn parsed(files: BTreeMap<String, Vec<u8>>) -> Arc<Registry> {
@@ -225,11 +238,11 @@ fn file(domain: &str, mx: &[&str], more: &[(&str, &str, &str)]) -> Observation {
     Observation::from_json("test", json.to_string().as_bytes()).expect("a file")
 }
 
-fn manifest(day: Date, started: &str, finished: &str) -> Manifest {
+fn manifest(day: Date, started: &str, finished: &str, claims: &[Claim]) -> Manifest {
     let json = serde_json::json!({
         "format": 1, "date": day, "started": started, "finished": finished, "tool": "overstap 0.1.0", "registry": "0".repeat(40),
         "resolvers": ["192.0.2.53:53"], "asn_source": "none", "domains": 6, "questions": 60, "answers": {}, "failures": [], "held": [],
-        "unconfirmed": [], "added": [], "removed": [], "claims": [],
+        "unconfirmed": [], "added": [], "removed": [], "claims": claims,
     });
     Manifest::from_json("test", json.to_string().as_bytes()).expect("a manifest")
 }
@@ -277,20 +290,25 @@ fn history(registry: &Arc<Registry>) -> History {
             "2026-03-12T05:28:41Z",
             vec![file("voorbeeld.nl", &[&exchange("voorbeeld-nl")], &[SPF])],
         ),
-        (date(2026, 3, 13), "2026-03-13T05:09:30Z", "2026-03-13T05:29:02Z", vec![held]),
+        (
+            date(2026, 3, 13),
+            "2026-03-13T05:09:30Z",
+            "2026-03-13T05:29:02Z",
+            vec![held, file("raad.voorbeeld.nl", &[&exchange("raad-voorbeeld-nl")], &[])],
+        ),
     ];
     scans.into_iter().enumerate().fold(History::empty(), |history, (place, (day, started, finished, files))| {
         let changed: BTreeMap<DomainName, Option<Observation>> =
             files.into_iter().chain(services::files(place)).map(|file| (file.domain.clone(), Some(file))).collect();
-        history.with_scan(manifest(day, started, finished), registry.clone(), changed).expect("a scan")
+        let manifest = manifest(day, started, finished, &claims::claims(place));
+        history.with_scan(manifest, registry.clone(), changed).expect("a scan")
     })
 }
 
 impl Fixture {
     /// Four scans.
     pub fn small() -> Self {
-        let registry = registry(true);
-        Self { history: history(&registry), registry }
+        Self { history: history(&registry_then()), registry: registry(true) }
     }
 
     /// One scan of hundreds of bodies.
@@ -298,7 +316,7 @@ impl Fixture {
         let (bodies, files) = services::many();
         let registry = registry_with(&bodies);
         let changed = files.into_iter().map(|file| (file.domain.clone(), Some(file))).collect();
-        let seen = manifest(date(2026, 3, 3), "2026-03-03T05:10:00Z", "2026-03-03T05:31:07Z");
+        let seen = manifest(date(2026, 3, 3), "2026-03-03T05:10:00Z", "2026-03-03T05:31:07Z", &[]);
         let history = History::empty().with_scan(seen, registry.clone(), changed).expect("a scan");
         Self { history, registry }
     }

@@ -2,6 +2,7 @@
 //!
 //! `OVERSTAP_ACCEPT=1` rewrites the golden files after a look at the difference.
 
+mod corrections;
 mod fixture;
 mod links;
 mod services;
@@ -85,6 +86,7 @@ fn both_languages_have_the_same_pages() {
         ("organisaties", "organisations"),
         ("leveranciers", "providers"),
         ("wijzigingen", "changes"),
+        ("correcties", "corrections"),
         ("cijfers", "figures"),
         ("nauwkeurigheid", "accuracy"),
         ("methode", "method"),
