@@ -13,6 +13,7 @@ mod claims;
 mod corrections;
 mod date;
 mod figures;
+mod gone;
 mod home;
 mod messages;
 mod method;
@@ -23,6 +24,7 @@ mod organisations;
 mod place;
 mod provider;
 mod records;
+mod released;
 mod render;
 pub mod role;
 pub mod route;
@@ -43,6 +45,7 @@ use crate::verdict::Catalogue;
 use crate::verdict::measure::Measure;
 use crate::verdict::truth::Accuracy;
 
+pub use released::Released;
 pub use route::{Lang, Route};
 pub use sources::Sources;
 
@@ -64,6 +67,8 @@ pub struct Input<'a> {
     pub commit: Option<String>,
     /// How well the verdicts agree with what is known to be true; `None` where the repository has no such cases.
     pub accuracy: Option<&'a Accuracy>,
+    /// The addresses that were ever released; what can keep its page, does.
+    pub released: &'a Released,
 }
 
 /// The site cannot be made.
@@ -204,6 +209,9 @@ impl<'a> Printer<'a> {
                 let page = |w: &writer::Writer<'a>| withdrawn::page(w, correction, claim);
                 files.push(self.print(Route::Change(id), "withdrawn.html", page)?);
             }
+        }
+        for (id, day) in self.world.gone() {
+            files.push(self.print(Route::Change(id), "gone.html", |w| gone::page(w, id, day))?);
         }
         for (id, change) in self.world.claims().readdressed() {
             let writer = self.writer(Route::Change(id));

@@ -588,6 +588,9 @@ withdrawn-records-heading = The records
 withdrawn-records-same = Between the two scans nothing changed in the records we keep. This is what they were:
 withdrawn-records-none = No records of these scans were kept.
 withdrawn-cite = This change was withdrawn: do not cite it as a fact.
+gone-title = This change is not seen any more
+gone-text = At this address stood a change seen by the scan of { $date }. With the registry and the rules of today it is not seen; it counts nowhere.
+gone-why = No scan reported it as a move: only moves are recorded by the scan, other changes follow from the rules of today. What is told otherwise is listed under
 moved-heading = This page has another address
 moved-text = { $what ->
     [change] The change that was called { $former } stands here now:

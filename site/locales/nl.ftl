@@ -588,6 +588,9 @@ withdrawn-records-heading = De records
 withdrawn-records-same = Tussen beide metingen is in de opgeslagen records niets veranderd. Dit stond er:
 withdrawn-records-none = Van deze metingen zijn geen records bewaard.
 withdrawn-cite = Deze wijziging is ingetrokken: niet citeren als feit.
+gone-title = Deze wijziging zien we niet meer
+gone-text = Op dit adres stond een wijziging bij de meting van { $date }. Met het register en de regels van vandaag zien we haar niet; zij telt nergens mee.
+gone-why = Geen enkele meting meldde haar als overstap: alleen overstappen worden bij de meting vastgelegd, andere wijzigingen volgen uit de regels van vandaag. Wat daarin verandert, staat bij de
 moved-heading = Deze pagina heeft een ander adres
 moved-text = { $what ->
     [change] De wijziging die eerst { $former } heette, staat nu hier:

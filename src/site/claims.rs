@@ -80,6 +80,11 @@ impl<'a> Claims<'a> {
         self.readdressed.iter().map(|(id, change)| (*id, *change))
     }
 
+    /// Whether a claim without a change keeps a page at the address of that id.
+    pub fn has_address(&self, id: &str) -> bool {
+        self.is_tombstone(id) || self.readdressed.contains_key(id)
+    }
+
     /// Whether there is a page of a withdrawn claim with that id.
     pub fn is_tombstone(&self, id: &str) -> bool {
         self.withdrawn.contains_key(id)

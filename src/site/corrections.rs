@@ -3,8 +3,6 @@
 //! A claim has only the words of its manifest, so its sentence is poorer than the headline of a change. The page of
 //! one withdrawn claim is in `withdrawn`.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::view::{Named, Titled, WithdrawnLine};
@@ -230,12 +228,6 @@ pub fn withdrawn(writer: &Writer, is_meant: impl Fn(&Claim) -> bool) -> Result<V
         })
     };
     meant.map(line).collect()
-}
-
-/// The years whose scans made claims that are told otherwise today, the newest first.
-pub fn years<'a>(corrections: impl Iterator<Item = &'a Correction>) -> Vec<i16> {
-    let years: BTreeSet<i16> = corrections.map(|correction| correction.first_after.year()).collect();
-    years.into_iter().rev().collect()
 }
 
 /// Whether a claim names a provider on one of its sides.

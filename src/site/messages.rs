@@ -105,6 +105,7 @@ mod tests {
         include_str!("changes.rs"),
         include_str!("corrections.rs"),
         include_str!("figures.rs"),
+        include_str!("gone.rs"),
         include_str!("home.rs"),
         include_str!("method.rs"),
         include_str!("organisation.rs"),

@@ -9,9 +9,8 @@ use std::rc::Rc;
 use jiff::civil::Date;
 
 use super::claims::Claims;
-use super::corrections;
 use super::role::Roles;
-use super::{Input, SiteError};
+use super::{Input, Released, Route, SiteError, gone};
 use crate::change::corrections::Correction;
 use crate::change::{Cause, Change, Ledger, Timeline};
 use crate::history::{History, Scan};
@@ -28,6 +27,7 @@ pub struct World<'a> {
     catalogue: &'a Catalogue,
     accuracy: Option<&'a Accuracy>,
     claims: Claims<'a>,
+    released: &'a Released,
     changes: BTreeMap<&'a OrganisationId, Vec<&'a Change>>,
     predecessors: BTreeMap<&'a OrganisationId, Vec<&'a OrganisationId>>,
     verdicts: BTreeMap<&'a OrganisationId, &'a MailVerdict>,
@@ -69,6 +69,7 @@ impl<'a> World<'a> {
             catalogue,
             accuracy,
             claims: Claims::new(history, ledger, corrections),
+            released: input.released,
             changes,
             predecessors,
             verdicts,
@@ -130,17 +131,32 @@ impl<'a> World<'a> {
         &self.claims
     }
 
-    /// The years in which changes were first seen or claims made that are withdrawn, newest first.
+    /// The years in which changes were first seen or claims made that are withdrawn, and those released; newest first.
     pub fn years(&self) -> Vec<i16> {
         let changes = self.ledger.changes.iter().map(|change| self.date(change.after).year());
         let withdrawn = self.claims.withdrawn().map(|(_, claim)| claim.first_after.year());
-        let years: BTreeSet<i16> = changes.chain(withdrawn).collect();
+        let years: BTreeSet<i16> = changes.chain(withdrawn).chain(self.released.years_below(Route::Changes)).collect();
         years.into_iter().rev().collect()
     }
 
     /// The years of the claims that are told otherwise today, newest first.
     pub fn correction_years(&self) -> Vec<i16> {
-        corrections::years(self.claims.newest_first())
+        let told = self.claims.newest_first().map(|correction| correction.first_after.year());
+        let years: BTreeSet<i16> = told.chain(self.released.years_below(Route::Corrections)).collect();
+        years.into_iter().rev().collect()
+    }
+
+    /// Whether a page was released, so that it must stay.
+    pub fn is_released(&self, route: Route) -> bool {
+        self.released.has(route)
+    }
+
+    /// Released ids of changes that nothing stands for any more, with the day they begin with.
+    pub fn gone(&self) -> Vec<(&'a str, Date)> {
+        let known: BTreeSet<&str> = self.ledger.changes.iter().map(|change| change.id.as_str()).collect();
+        let is_gone = |id: &&str| !known.contains(id) && !self.claims.has_address(id);
+        let ids = self.released.below(Route::Changes).filter(is_gone);
+        ids.filter_map(|id| Some((id, gone::day_of(id)?))).collect()
     }
 
     /// The changes of a body, oldest first.

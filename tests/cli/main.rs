@@ -12,6 +12,7 @@ mod demonstration;
 mod disk;
 mod judging;
 mod killing;
+mod publishing;
 mod sandbox;
 mod scanning;
 mod sources;

@@ -11,7 +11,7 @@ use overstap::change::Ledger;
 use overstap::dns::DomainName;
 use overstap::history::History;
 use overstap::registry::Registry;
-use overstap::site::{self, Input, SiteError, Sources};
+use overstap::site::{self, Input, Released, SiteError, Sources};
 use overstap::snapshot::{Claim, Manifest, Observation};
 use overstap::verdict::Catalogue;
 use overstap::verdict::truth::{Accuracy, Case};
@@ -20,6 +20,7 @@ use overstap::verdict::truth::{Accuracy, Case};
 pub struct Fixture {
     history: History,
     registry: Arc<Registry>,
+    released: Released,
 }
 
 const CATEGORIES: &str = r#"
@@ -305,10 +306,14 @@ fn history(registry: &Arc<Registry>) -> History {
     })
 }
 
+/// Pages that were released once, and that nothing but this list knows of.
+const RELEASED: &str = "/wijzigingen/2025/\n/wijzigingen/2026-03-11-gemeente-kust-mail/\n/wijzigingen/2026-03-11-../x/\n/correcties/2025/\n/leveranciers/kpn/mailbox/gemeente/\n";
+
 impl Fixture {
     /// Four scans.
     pub fn small() -> Self {
-        Self { history: history(&registry_then()), registry: registry(true) }
+        let released = Released::parse(RELEASED);
+        Self { history: history(&registry_then()), registry: registry(true), released }
     }
 
     /// One scan of hundreds of bodies.
@@ -318,17 +323,17 @@ impl Fixture {
         let changed = files.into_iter().map(|file| (file.domain.clone(), Some(file))).collect();
         let seen = manifest(date(2026, 3, 3), "2026-03-03T05:10:00Z", "2026-03-03T05:31:07Z", &[]);
         let history = History::empty().with_scan(seen, registry.clone(), changed).expect("a scan");
-        Self { history, registry }
+        Self { history, registry, released: Released::default() }
     }
 
     /// The registry without a scan.
     pub fn unmeasured() -> Self {
-        Self { history: History::empty(), registry: registry(true) }
+        Self { history: History::empty(), registry: registry(true), released: Released::default() }
     }
 
     /// Nothing at all.
     pub fn nothing() -> Self {
-        Self { history: History::empty(), registry: registry(false) }
+        Self { history: History::empty(), registry: registry(false), released: Released::default() }
     }
 
     /// Builds with other sources.
@@ -356,6 +361,7 @@ impl Fixture {
             base_url,
             commit: Some("3f2a9c1d0e".to_owned()),
             accuracy: self.history.scans().first().map(|_| &accuracy),
+            released: &self.released,
         })
     }
 }
