@@ -195,12 +195,12 @@ impl<'a> Printer<'a> {
         for change in &self.world.ledger().changes {
             files.push(self.print(Route::Change(&change.id), "change.html", |w| change_page::page(w, change))?);
         }
-        self.add_claims(&mut files)?;
+        self.add_old_addresses(&mut files)?;
         Ok(files)
     }
 
-    /// The pages of what was claimed and stands otherwise: a published address stays.
-    fn add_claims(&self, files: &mut Files) -> Result<(), SiteError> {
+    /// The pages of what stands otherwise or elsewhere now: a published address stays.
+    fn add_old_addresses(&self, files: &mut Files) -> Result<(), SiteError> {
         for year in self.world.correction_years() {
             files.push(self.page(Route::CorrectionsOf(year))?);
         }
@@ -214,12 +214,25 @@ impl<'a> Printer<'a> {
             files.push(self.print(Route::Change(id), "gone.html", |w| gone::page(w, id, day))?);
         }
         for (id, change) in self.world.claims().readdressed() {
-            let writer = self.writer(Route::Change(id));
-            let page = moved::change(&writer, id, change)?;
-            let bytes = self.press.print_moved(&writer, Route::Change(&change.id), page)?;
-            files.push((writer.route.file(self.lang), bytes));
+            files.push(self.moved(Route::Change(id), Route::Change(&change.id), |w| moved::change(w, id, change))?);
+        }
+        for (former, now) in self.world.renamed() {
+            let page = |w: &writer::Writer<'a>| moved::organisation(w, former, now);
+            files.push(self.moved(Route::Organisation(former), Route::Organisation(now), page)?);
         }
         Ok(())
+    }
+
+    /// The page at an address that leads to another.
+    fn moved(
+        &self,
+        from: Route<'a>,
+        to: Route,
+        page: impl FnOnce(&writer::Writer<'a>) -> Result<view::Titled<moved::MovedPage>, SiteError>,
+    ) -> Result<(String, Vec<u8>), SiteError> {
+        let writer = self.writer(from);
+        let bytes = self.press.print_moved(&writer, to, page(&writer)?)?;
+        Ok((from.file(self.lang), bytes))
     }
 
     fn page(&self, route: Route<'a>) -> Result<(String, Vec<u8>), SiteError> {

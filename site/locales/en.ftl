@@ -245,6 +245,7 @@ organisations-by-category = By kind
 organisations-az = From A to Z
 letter-label = Letters
 ended-mark = ended
+former-mark = now called { $name }
 category-description = { $name }: who runs the mail of { $total } organisations.
 category-state = State of { $date }.
 category-ended = Ended
@@ -266,7 +267,10 @@ last-measured = Last measured
 ended-over = This organisation existed until { $date }.
 ended-coming = According to the registry this organisation exists until { $date }.
 ended-into = Merged into
+ended-into-coming = Will be merged into, says the registry
 predecessors = Merged into this one
+predecessors-coming = Will be merged into this one, says the registry
+predecessor-until = until { $date }
 layers-heading = Who does what
 column-layer = Layer
 column-party = Party
@@ -323,6 +327,7 @@ column-since = Since when
 column-last-seen = Last seen
 changes-heading = Changes
 no-changes = No change has been seen.
+former-changes = Under a former id ({ $ids })
 evidence-heading = How we know
 evidence-rule = Rule { $id }, version { $version }:
 evidence-caption = The records of { $domain } that say something, and about whom
@@ -343,6 +348,8 @@ column-until = Until
 facts-heading = Facts
 fact = { $key ->
     [abbreviation] Abbreviation
+    [former-name] Former name
+    [former-id] Former id
     [parent] Part of
     [province] Province
     [inhabitants] Inhabitants
@@ -464,6 +471,8 @@ headline-state = Mail of { $body }: { $to }; previously: { $from }
 headline-location = MX hosts of { $body } now stand here: { $to }; previously: { $from }
 headline-control = { $provider }, provider of { $body }, came under the control of { $to }; previously { $from }
 headline-merged = According to the registry { $body } merged into { $successors }
+headline-renamed = The registry now has { $body } as { $now }
+headline-continued = The registry now has { $former } as { $body }
 headline-gone = The registry no longer names a mail domain of { $body }
 headline-added = The registry names a mail domain of { $body }
 headline-domains = The registry names other mail domains of { $body }
@@ -482,6 +491,7 @@ lead-gap = { $gap ->
   }
 registry-text = { $edit ->
     [merged] Not DNS but the registry changed: the organisation merged into another.
+    [renamed] Not DNS but the registry changed: the body has another name and another id.
     [gone] Not DNS but the registry changed: the organisation or its mail domain is no longer in it.
     [added] Not DNS but the registry changed: a mail domain was added. What was before has not been measured.
    *[domains] Not DNS but the registry changed: it has another main domain for mail, or another number of domains.

@@ -245,6 +245,7 @@ organisations-by-category = Per soort
 organisations-az = Van A tot Z
 letter-label = Letters
 ended-mark = opgeheven
+former-mark = heet nu { $name }
 category-description = { $name }: wie de e-mail verzorgt van { $total } organisaties.
 category-state = Stand van { $date }.
 category-ended = Opgeheven
@@ -266,7 +267,10 @@ last-measured = Laatst gemeten
 ended-over = Deze organisatie bestond tot en met { $date }.
 ended-coming = Deze organisatie bestaat volgens het register tot en met { $date }.
 ended-into = Opgegaan in
+ended-into-coming = Gaat volgens het register op in
 predecessors = Hierin opgegaan
+predecessors-coming = Gaat hierin op volgens het register
+predecessor-until = tot en met { $date }
 layers-heading = Wie doet wat
 column-layer = Laag
 column-party = Partij
@@ -323,6 +327,7 @@ column-since = Sinds wanneer
 column-last-seen = Laatst gezien
 changes-heading = Wijzigingen
 no-changes = Er is geen wijziging gezien.
+former-changes = Onder een vorig id ({ $ids })
 evidence-heading = Hoe we dat weten
 evidence-rule = Regel { $id }, versie { $version }:
 evidence-caption = De records van { $domain } die iets zeggen, en over wie
@@ -343,6 +348,8 @@ column-until = Tot en met
 facts-heading = Gegevens
 fact = { $key ->
     [abbreviation] Afkorting
+    [former-name] Eerdere naam
+    [former-id] Eerder id
     [parent] Onderdeel van
     [province] Provincie
     [inhabitants] Inwoners
@@ -464,6 +471,8 @@ headline-state = E-mail van { $body }: { $to }; eerder: { $from }
 headline-location = MX-hosts van { $body } staan nu hier: { $to }; eerder: { $from }
 headline-control = { $provider }, leverancier van { $body }, kwam in handen van { $to }; eerder { $from }
 headline-merged = Volgens het register is { $body } opgegaan in { $successors }
+headline-renamed = In het register staat { $body } nu als { $now }
+headline-continued = In het register staat { $former } nu als { $body }
 headline-gone = Het register noemt geen maildomein van { $body } meer
 headline-added = Het register noemt een maildomein van { $body }
 headline-domains = Het register noemt andere maildomeinen van { $body }
@@ -482,6 +491,7 @@ lead-gap = { $gap ->
   }
 registry-text = { $edit ->
     [merged] Niet de DNS maar het register veranderde: de organisatie ging op in een andere.
+    [renamed] Niet de DNS maar het register veranderde: de organisatie heeft een andere naam en een ander id.
     [gone] Niet de DNS maar het register veranderde: de organisatie of haar maildomein staat er niet meer in.
     [added] Niet de DNS maar het register veranderde: een maildomein kwam erbij. Wat daarvoor was, is niet gemeten.
    *[domains] Niet de DNS maar het register veranderde: er staat een ander hoofddomein voor e-mail, of het aantal domeinen verschilt.

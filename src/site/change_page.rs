@@ -116,7 +116,7 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
             (change.before, change.after),
         ),
         digs: digs(change),
-        edit: (change.cause == Cause::Registry).then(|| edit_word(wording::edit(change))),
+        edit: (change.cause == Cause::Registry).then(|| edit_word(wording::edit(writer, change))),
         citation: citation(writer, change)?,
         previous,
         next,
@@ -139,6 +139,7 @@ fn gap_word(gap: Gap) -> &'static str {
 fn edit_word(edit: wording::Edit) -> &'static str {
     match edit {
         wording::Edit::Merged => "merged",
+        wording::Edit::Renamed | wording::Edit::Continued => "renamed",
         wording::Edit::Gone => "gone",
         wording::Edit::Added => "added",
         wording::Edit::Domains => "domains",

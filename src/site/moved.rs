@@ -8,6 +8,7 @@ use super::view::Titled;
 use super::writer::Writer;
 use super::{Route, SiteError, wording};
 use crate::change::Change;
+use crate::registry::OrganisationId;
 
 /// An old address.
 #[derive(Serialize)]
@@ -27,6 +28,22 @@ pub fn change(writer: &Writer, former: &str, change: &Change) -> Result<Titled<M
         former: former.to_owned(),
         name: wording::headline(writer, change)?,
         href: writer.link(Route::Change(&change.id)),
+    };
+    let title = page.name.clone();
+    Ok(writer.titled(title.clone(), title, page))
+}
+
+/// The address that a body had under a former id.
+pub fn organisation(
+    writer: &Writer,
+    former: &OrganisationId,
+    now: &OrganisationId,
+) -> Result<Titled<MovedPage>, SiteError> {
+    let page = MovedPage {
+        what: "organisation",
+        former: former.to_string(),
+        name: writer.body_name(now),
+        href: writer.link(Route::Organisation(now)),
     };
     let title = page.name.clone();
     Ok(writer.titled(title.clone(), title, page))

@@ -90,6 +90,8 @@ pub struct BodyLine {
     /// What kind of body it is, in the singular; empty where the page says it already.
     pub kind: String,
     pub has_ended: bool,
+    /// Its name of today, where the line stands under a former one.
+    pub now: Option<String>,
 }
 
 /// The rule that decided.

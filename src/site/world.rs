@@ -30,6 +30,7 @@ pub struct World<'a> {
     released: &'a Released,
     changes: BTreeMap<&'a OrganisationId, Vec<&'a Change>>,
     predecessors: BTreeMap<&'a OrganisationId, Vec<&'a OrganisationId>>,
+    renamed: BTreeMap<&'a OrganisationId, &'a OrganisationId>,
     verdicts: BTreeMap<&'a OrganisationId, &'a MailVerdict>,
     tenants: BTreeMap<&'a str, Vec<&'a OrganisationId>>,
     events: BTreeMap<&'a str, Vec<&'a Change>>,
@@ -50,6 +51,9 @@ impl<'a> World<'a> {
                 predecessors.entry(&successor.value).or_default().push(&body.id);
             }
         }
+        let bodies = input.registry.organisations.values();
+        let renamed = bodies.flat_map(|body| body.former_ids.iter().map(move |former| (&former.value, &body.id)));
+        let renamed = renamed.filter(|(former, _)| !input.registry.organisations.contains_key(former)).collect();
         let (history, ledger, registry) = (input.history, input.ledger, input.registry);
         let verdicts = match history.scans().len().checked_sub(1) {
             Some(last) => registry
@@ -72,6 +76,7 @@ impl<'a> World<'a> {
             released: input.released,
             changes,
             predecessors,
+            renamed,
             verdicts,
             tenants,
             events,
@@ -167,6 +172,19 @@ impl<'a> World<'a> {
     /// The bodies that went up in this one.
     pub fn predecessors(&self, body: &OrganisationId) -> &[&'a OrganisationId] {
         self.predecessors.get(body).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Former ids of bodies, each with today's.
+    pub fn renamed(&self) -> impl Iterator<Item = (&'a OrganisationId, &'a OrganisationId)> {
+        self.renamed.iter().map(|(former, now)| (*former, *now))
+    }
+
+    /// The id under which a body has its page: today's where the id is a former one.
+    pub fn id_today<'i>(&self, id: &'i OrganisationId) -> &'i OrganisationId
+    where
+        'a: 'i,
+    {
+        self.renamed.get(id).copied().unwrap_or(id)
     }
 
     /// A body as today's registry describes it, or the last one that knew it.

@@ -144,7 +144,7 @@ source = "test"
 example = "a.pphosted.example"
 "#;
 
-const BODIES: [(&str, &str); 7] = [
+const BODIES: [(&str, &str); 9] = [
     (
         "ministerie/voorbeelden",
         "name = \"Ministerie van Voorbeelden\"\nabbreviation = \"VB\"\nsource = \"test\"\n[identifiers]\nroo = \"1\"\n[[domains]]\nname = \"minvb.nl\"\nservices = [\"mail\", \"web\"]\n",
@@ -165,6 +165,14 @@ const BODIES: [(&str, &str); 7] = [
         "gemeente/s-dijk",
         "name = \"Gemeente 's-Dijk\"\nsource = \"test\"\n[[domains]]\nname = \"sdijk.nl\"\nservices = [\"mail\"]\n",
     ),
+    (
+        "gemeente/nieuwenaam",
+        "name = \"Gemeente Nieuwenaam\"\nformer_ids = [\"gemeente/oudenaam\"]\nformer_names = [\"Gemeente Oudenaam\"]\nsource = \"test\"\n[[domains]]\nname = \"naam.nl\"\nservices = [\"mail\"]\n",
+    ),
+    (
+        "gemeente/straks",
+        "name = \"Gemeente Straks\"\nsource = \"test\"\nvalid_until = \"2026-12-31\"\nsuccessors = [\"gemeente/voorbeeld\"]\n",
+    ),
     ("zbo/zonder", "name = \"Zonder Domein\"\nparent = \"ministerie/voorbeelden\"\nsource = \"test\"\n"),
     (
         "zbo/vijandig",
@@ -176,9 +184,15 @@ fn registry(with_bodies: bool) -> Arc<Registry> {
     if with_bodies { registry_with(&[]) } else { parsed(BTreeMap::new()) }
 }
 
-/// The registry of the scans: KPN had another id then.
+/// The body that is called Nieuwenaam today.
+const OUDENAAM: &str =
+    "name = \"Gemeente Oudenaam\"\nsource = \"test\"\n[[domains]]\nname = \"naam.nl\"\nservices = [\"mail\"]\n";
+
+/// The registry of all scans but the last: KPN had another id then, and a municipality another name.
 fn registry_then() -> Arc<Registry> {
     let mut files = registry_files(&[]);
+    files.remove("organisations/gemeente/nieuwenaam.toml");
+    files.insert("organisations/gemeente/oudenaam.toml".to_owned(), OUDENAAM.as_bytes().to_vec());
     let kpn = files.remove("providers/kpn.toml").expect("a provider");
     files.insert("providers/kpn-zakelijk.toml".to_owned(), kpn);
     parsed(files)
@@ -252,7 +266,7 @@ const DKIM: (&str, &str, &str) =
     ("selector1._domainkey", "CNAME", "selector1-minvb-nl._domainkey.minvb.onmicrosoft.com");
 const SPF: (&str, &str, &str) = ("", "TXT", "v=spf1 include:spf.protection.outlook.com -all");
 
-fn history(registry: &Arc<Registry>) -> History {
+fn history(then: &Arc<Registry>, today: &Arc<Registry>) -> History {
     let exchange = |name: &str| format!("10 {name}.mail.protection.outlook.com");
     let held: Observation = {
         let mut held = file("dorp.nl", &[&exchange("dorp-nl")], &[]);
@@ -270,6 +284,7 @@ fn history(registry: &Arc<Registry>) -> History {
                 file("raad.voorbeeld.nl", &["10 mail.kpn.example"], &[]),
                 file("dorp.nl", &[&exchange("dorp-nl")], &[]),
                 file("oud.nl", &["10 mx.oud.nl"], &[]),
+                file("naam.nl", &["10 mail.kpn.example"], &[]),
                 file("sdijk.nl", &["10 a.pphosted.example"], &[]),
                 file("minvb.nl", &["10 mx.minvb.nl"], &[]),
                 file(
@@ -283,7 +298,7 @@ fn history(registry: &Arc<Registry>) -> History {
             date(2026, 3, 11),
             "2026-03-11T05:12:00Z",
             "2026-03-11T05:31:07Z",
-            vec![file("minvb.nl", &["10 mx.minvb.nl"], &[DKIM, SPF])],
+            vec![file("minvb.nl", &["10 mx.minvb.nl"], &[DKIM, SPF]), file("naam.nl", &[&exchange("naam-nl")], &[SPF])],
         ),
         (
             date(2026, 3, 12),
@@ -302,6 +317,7 @@ fn history(registry: &Arc<Registry>) -> History {
         let changed: BTreeMap<DomainName, Option<Observation>> =
             files.into_iter().chain(services::files(place)).map(|file| (file.domain.clone(), Some(file))).collect();
         let manifest = manifest(day, started, finished, &claims::claims(place));
+        let registry = if place == 3 { today } else { then };
         history.with_scan(manifest, registry.clone(), changed).expect("a scan")
     })
 }
@@ -313,7 +329,8 @@ impl Fixture {
     /// Four scans.
     pub fn small() -> Self {
         let released = Released::parse(RELEASED);
-        Self { history: history(&registry_then()), registry: registry(true), released }
+        let registry = registry(true);
+        Self { history: history(&registry_then(), &registry), registry, released }
     }
 
     /// One scan of hundreds of bodies.
