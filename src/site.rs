@@ -13,6 +13,7 @@ mod claims;
 mod corrections;
 mod date;
 mod figures;
+pub mod gaps;
 mod gone;
 mod home;
 mod messages;

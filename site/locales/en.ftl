@@ -175,7 +175,10 @@ since-gap = between { $days }; no observations in between
 since-undecided = between { $days }; observations in between settled nothing
 since-determined = first determined on { $date }; the observation of { $before } did not show it
 when-between = between { $days }
-silence = On { $date } DNS gave no usable answer; the last known state is that of { $last }.
+silence = { $why ->
+    [unconfirmed] On { $date } the scan saw a difference that a second look did not confirm; the last known state is that of { $last }.
+   *[unanswered] On { $date } DNS gave no usable answer; the last known state is that of { $last }.
+  }
 moment-start = At { $time } on { $date }
 moment-inside = at { $time } on { $date }
 day-start = On { $date }
@@ -321,7 +324,36 @@ stale = The question about { $question } has had no answer since { $since }; wha
 stale-never = The question about { $question } has had no answer since { $since }; there is no older answer.
 timeline-heading = Through time
 chart-title = Timeline of { $domain }
-chart-legend = Solid: observed. Dashed: between two observations, or before the first.
+chart-legend = Solid: seen day after day. Dashes and single dots: not seen every day. Dotted: not seen, since there was no scan or it gave no outcome.
+period-scans = seen in { $seen } of { $scans } { $scans ->
+    [one] scan
+   *[other] scans
+  }
+gaps-inside = In this period:
+gaps-between = Between this and the next period:
+gaps-since = After that:
+gap = { $reasons } ({ $days })
+gap-why = { $why ->
+    [unanswered] { $count } { $count ->
+        [one] scan
+       *[other] scans
+      } without a usable answer
+    [unconfirmed] { $count } { $count ->
+        [one] scan
+       *[other] scans
+      } with a difference that a second look did not confirm
+   *[unasked] { $count } { $count ->
+        [one] scan
+       *[other] scans
+      } that did not ask about this domain
+  }
+gaps-older = before that { $scans } { $scans ->
+    [one] scan
+   *[other] scans
+  } without an outcome, in { $count } { $count ->
+    [one] gap
+   *[other] gaps
+  } ({ $days })
 column-number = No.
 column-since = Since when
 column-last-seen = Last seen

@@ -175,7 +175,10 @@ since-gap = tussen { $days }; daartussen is niet gemeten
 since-undecided = tussen { $days }; metingen daartussen gaven geen uitsluitsel
 since-determined = voor het eerst zo vastgesteld op { $date }; bij de meting van { $before } was dit niet vast te stellen
 when-between = tussen { $days }
-silence = Op { $date } gaf de DNS geen bruikbaar antwoord; de laatste bekende stand is die van { $last }.
+silence = { $why ->
+    [unconfirmed] Op { $date } zag de meting een verschil dat bij een tweede blik niet werd bevestigd; de laatste bekende stand is die van { $last }.
+   *[unanswered] Op { $date } gaf de DNS geen bruikbaar antwoord; de laatste bekende stand is die van { $last }.
+  }
 moment-start = Op { $date } om { $time } uur
 moment-inside = op { $date } om { $time } uur
 day-start = Op { $date }
@@ -321,7 +324,36 @@ stale = De vraag naar { $question } bleef sinds { $since } onbeantwoord; wat hie
 stale-never = De vraag naar { $question } bleef sinds { $since } onbeantwoord; een ouder antwoord is er niet.
 timeline-heading = Door de tijd
 chart-title = Tijdlijn van { $domain }
-chart-legend = Doorgetrokken: gemeten. Onderbroken: tussen twee metingen, of vóór de eerste.
+chart-legend = Doorgetrokken: dag na dag gezien. Streepjes en losse punten: niet elke dag gezien. Gestippeld: niet gezien, want er was geen meting of zij gaf geen uitkomst.
+period-scans = gezien in { $seen } van { $scans } { $scans ->
+    [one] meting
+   *[other] metingen
+  }
+gaps-inside = In deze periode:
+gaps-between = Tussen deze en de volgende periode:
+gaps-since = Daarna:
+gap = { $reasons } ({ $days })
+gap-why = { $why ->
+    [unanswered] { $count } { $count ->
+        [one] meting
+       *[other] metingen
+      } zonder bruikbaar antwoord
+    [unconfirmed] { $count } { $count ->
+        [one] meting
+       *[other] metingen
+      } met een verschil dat bij een tweede blik niet werd bevestigd
+   *[unasked] { $count } { $count ->
+        [one] meting
+       *[other] metingen
+      } zonder vraag naar dit domein
+  }
+gaps-older = eerder { $scans } { $scans ->
+    [one] meting
+   *[other] metingen
+  } zonder uitkomst, verdeeld over { $count } { $count ->
+    [one] onderbreking
+   *[other] onderbrekingen
+  } ({ $days })
 column-number = Nr.
 column-since = Sinds wanneer
 column-last-seen = Laatst gezien

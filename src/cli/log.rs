@@ -7,10 +7,11 @@ use serde::Serialize;
 use super::error::CliError;
 use super::terminal::Terminal;
 use super::words::Words;
-use super::workspace::{Past, Workspace};
+use super::workspace::{Past, Workspace, count};
 use super::{Ending, Format, Global, diff};
 use crate::change::Change;
 use crate::registry::{OrganisationId, ProviderId};
+use crate::site::gaps::{Gap, Looks, Why};
 
 /// Show the dated history of a body or a provider
 #[derive(Debug, Args)]
@@ -85,15 +86,36 @@ fn body_log<'a>(
     let name = workspace.registry.organisations.get(id).map_or(id.to_string(), |body| body.name.clone());
     let mut head = format!("{name} ({id})\n");
     for timeline in past.ledger.timelines.get(id).into_iter().flatten() {
+        let looks = Looks::new(&past.history, timeline);
         for (place, span) in timeline.spans.iter().enumerate() {
             let (first, last) = (past.ledger.dates[span.first], past.ledger.dates[span.last]);
             let from = if place == 0 { "on or before" } else { "from" };
             let mailbox = words.written(&span.verdict.mailbox.to_string());
             head.push_str(&format!("  {}: {mailbox}, {from} {first}, last seen {last}\n", timeline.domain));
+            let next = timeline.spans.get(place + 1).map(|next| next.first);
+            let gaps = looks.gaps(span.first, Some(span.last)).into_iter().chain(looks.gaps(span.last, next));
+            head.extend(gaps.map(|gap| format!("    {}\n", gap_line(&gap, &past.ledger.dates))));
         }
     }
     head.push('\n');
     (head, past.ledger.changes.iter().filter(|change| change.organisation == *id).collect())
+}
+
+/// A gap in a line: `2 scans without a usable answer, 2026-03-19 to 2026-03-21`.
+fn gap_line(gap: &Gap, dates: &[Date]) -> String {
+    let reason = |(why, scans): (&Why, &usize)| {
+        let what = match why {
+            Why::Unasked => "that did not ask",
+            Why::Unanswered => "without a usable answer",
+            Why::Unconfirmed => "with a difference that was not confirmed",
+        };
+        format!("{} {what}", count(*scans, "scan"))
+    };
+    let reasons = gap.counts.iter().map(reason).collect::<Vec<_>>().join(" and ");
+    match (dates[gap.first], dates[gap.last]) {
+        (first, last) if first == last => format!("{reasons}, {first}"),
+        (first, last) => format!("{reasons}, {first} to {last}"),
+    }
 }
 
 fn provider_log<'a>(id: &ProviderId, workspace: &Workspace, past: &'a Past) -> (String, Vec<&'a Change>) {

@@ -111,6 +111,7 @@ mod tests {
         include_str!("organisation.rs"),
         include_str!("organisation/layers.rs"),
         include_str!("organisation/mail.rs"),
+        include_str!("organisation/periods.rs"),
         include_str!("organisation/services.rs"),
         include_str!("organisations.rs"),
         include_str!("place.rs"),

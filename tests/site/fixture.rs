@@ -1,6 +1,7 @@
 //! A small registry and four scans, written down here: a move, a move behind a filter, a merger, silence, hostile data.
 
 mod claims;
+mod patchy;
 mod services;
 
 use std::collections::BTreeMap;
@@ -316,7 +317,10 @@ fn history(then: &Arc<Registry>, today: &Arc<Registry>) -> History {
     scans.into_iter().enumerate().fold(History::empty(), |history, (place, (day, started, finished, files))| {
         let changed: BTreeMap<DomainName, Option<Observation>> =
             files.into_iter().chain(services::files(place)).map(|file| (file.domain.clone(), Some(file))).collect();
-        let manifest = manifest(day, started, finished, &claims::claims(place));
+        let mut manifest = manifest(day, started, finished, &claims::claims(place));
+        if place == 2 {
+            manifest.unconfirmed.push("sdijk.nl: sdijk.nl MX".to_owned());
+        }
         let registry = if place == 3 { today } else { then };
         history.with_scan(manifest, registry.clone(), changed).expect("a scan")
     })
@@ -341,6 +345,12 @@ impl Fixture {
         let seen = manifest(date(2026, 3, 3), "2026-03-03T05:10:00Z", "2026-03-03T05:31:07Z", &[]);
         let history = History::empty().with_scan(seen, registry.clone(), changed).expect("a scan");
         Self { history, registry, released: Released::default() }
+    }
+
+    /// Thirty days in which one domain was often not seen.
+    pub fn patchy() -> Self {
+        let registry = registry(true);
+        Self { history: patchy::history(&registry), registry, released: Released::default() }
     }
 
     /// The registry without a scan.

@@ -4,6 +4,7 @@
 
 mod corrections;
 mod fixture;
+mod gaps;
 mod links;
 mod services;
 

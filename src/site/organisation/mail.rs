@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::super::chart::Chart;
+use super::super::gaps::Looks;
 use super::super::view::{Named, RuleView};
 use super::super::writer::Writer;
 use super::super::{SiteError, wording};
@@ -102,11 +103,16 @@ pub fn mail(writer: &Writer, id: &OrganisationId, timeline: &Timeline) -> Result
     }))
 }
 
-/// Says so where the newest scans brought no usable answer.
+/// Says so where the newest scans asked and learned nothing.
 fn silence(writer: &Writer, timeline: &Timeline) -> Result<Option<String>, SiteError> {
     let Some(span) = timeline.spans.last() else { return Ok(None) };
-    let Some(failed) = timeline.failed.last().filter(|failed| **failed > span.last) else { return Ok(None) };
-    let values = [("date", writer.scan_date(*failed).into()), ("last", writer.scan_date(span.last).into())];
+    let newest = Looks::new(writer.world.history(), timeline).newest_failure(span.last);
+    let Some((scan, why)) = newest else { return Ok(None) };
+    let values = [
+        ("why", why.as_str().into()),
+        ("date", writer.scan_date(scan).into()),
+        ("last", writer.scan_date(span.last).into()),
+    ];
     writer.say("silence", &values).map(Some)
 }
 
