@@ -19,4 +19,4 @@ pub mod timeline;
 
 pub use cause::Cause;
 pub use ledger::Ledger;
-pub use timeline::{Change, Gap, Side, Span, Timeline, Verdicts};
+pub use timeline::{Change, Side, Span, Timeline, Unseen, Verdicts};

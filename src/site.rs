@@ -9,16 +9,23 @@ mod category;
 mod change_page;
 mod changes;
 mod chart;
+mod claims;
+mod corrections;
 mod date;
 mod figures;
+pub mod gaps;
+mod gone;
 mod home;
 mod messages;
 mod method;
+mod moved;
+mod observed;
 mod organisation;
 mod organisations;
 mod place;
 mod provider;
 mod records;
+mod released;
 mod render;
 pub mod role;
 pub mod route;
@@ -26,19 +33,21 @@ mod search;
 pub mod sentences;
 mod sources;
 mod view;
+mod withdrawn;
 mod wording;
 mod world;
 mod writer;
 
 use std::collections::BTreeMap;
 
-use crate::change::Ledger;
+use crate::change::{self, Ledger};
 use crate::history::{History, HistoryError};
 use crate::registry::Registry;
 use crate::verdict::Catalogue;
 use crate::verdict::measure::Measure;
 use crate::verdict::truth::Accuracy;
 
+pub use released::Released;
 pub use route::{Lang, Route};
 pub use sources::Sources;
 
@@ -60,6 +69,8 @@ pub struct Input<'a> {
     pub commit: Option<String>,
     /// How well the verdicts agree with what is known to be true; `None` where the repository has no such cases.
     pub accuracy: Option<&'a Accuracy>,
+    /// The addresses that were ever released; what can keep its page, does.
+    pub released: &'a Released,
 }
 
 /// The site cannot be made.
@@ -116,7 +127,8 @@ pub enum SiteError {
 
 /// Makes every file of the site, keyed by its path below the output folder.
 pub fn build(input: &Input) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
-    let world = world::World::new(input);
+    let found = change::corrections::corrections(input.history, input.ledger)?;
+    let world = world::World::new(input, &found);
     let assets = sources::Assets::new(input.sources, search::index(&world))?;
     let mut files = assets.files.clone();
     for lang in Lang::ALL {
@@ -135,7 +147,7 @@ pub fn build(input: &Input) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
 
 /// The headline of every change in one language, by the change's id: the sentence that its page begins with.
 pub fn headlines(input: &Input, lang: Lang) -> Result<BTreeMap<String, String>, SiteError> {
-    let world = world::World::new(input);
+    let world = world::World::new(input, &[]);
     let messages = messages::Messages::new(input.sources, lang)?;
     let writer = writer::Writer::new(&world, &messages, lang, Route::Changes);
     let changes = &input.ledger.changes;
@@ -158,7 +170,7 @@ impl<'a> Printer<'a> {
         for route in [Route::Home, Route::Organisations, Route::Providers, Route::Changes] {
             files.push(self.page(route)?);
         }
-        for route in [Route::Figures, Route::Method, Route::About, Route::NotFound] {
+        for route in [Route::Figures, Route::Method, Route::Corrections, Route::About, Route::NotFound] {
             files.push(self.page(route)?);
         }
         if let Some(accuracy) = self.world.accuracy() {
@@ -185,7 +197,44 @@ impl<'a> Printer<'a> {
         for change in &self.world.ledger().changes {
             files.push(self.print(Route::Change(&change.id), "change.html", |w| change_page::page(w, change))?);
         }
+        self.add_old_addresses(&mut files)?;
         Ok(files)
+    }
+
+    /// The pages of what stands otherwise or elsewhere now: a published address stays.
+    fn add_old_addresses(&self, files: &mut Files) -> Result<(), SiteError> {
+        for year in self.world.correction_years() {
+            files.push(self.page(Route::CorrectionsOf(year))?);
+        }
+        for (id, correction) in self.world.claims().tombstones() {
+            if let Some(claim) = &correction.claimed {
+                let page = |w: &writer::Writer<'a>| withdrawn::page(w, correction, claim);
+                files.push(self.print(Route::Change(id), "withdrawn.html", page)?);
+            }
+        }
+        for (id, day) in self.world.gone() {
+            files.push(self.print(Route::Change(id), "gone.html", |w| gone::page(w, id, day))?);
+        }
+        for (id, change) in self.world.claims().readdressed() {
+            files.push(self.moved(Route::Change(id), Route::Change(&change.id), |w| moved::change(w, id, change))?);
+        }
+        for (former, now) in self.world.renamed() {
+            let page = |w: &writer::Writer<'a>| moved::organisation(w, former, now);
+            files.push(self.moved(Route::Organisation(former), Route::Organisation(now), page)?);
+        }
+        Ok(())
+    }
+
+    /// The page at an address that leads to another.
+    fn moved(
+        &self,
+        from: Route<'a>,
+        to: Route,
+        page: impl FnOnce(&writer::Writer<'a>) -> Result<view::Titled<moved::MovedPage>, SiteError>,
+    ) -> Result<(String, Vec<u8>), SiteError> {
+        let writer = self.writer(from);
+        let bytes = self.press.print_moved(&writer, to, page(&writer)?)?;
+        Ok((from.file(self.lang), bytes))
     }
 
     fn page(&self, route: Route<'a>) -> Result<(String, Vec<u8>), SiteError> {
@@ -201,6 +250,8 @@ impl<'a> Printer<'a> {
             }
             Route::Changes => self.print(route, "changes.html", changes::index),
             Route::Year(year) => self.print(route, "year.html", |w| changes::year(w, year)),
+            Route::Corrections => self.print(route, "corrections.html", corrections::index),
+            Route::CorrectionsOf(year) => self.print(route, "corrections-year.html", |w| corrections::year(w, year)),
             Route::Figures => self.print(route, "figures.html", figures::index),
             Route::Figure(measure) => self.print(route, "figure.html", |w| figures::figure(w, measure)),
             Route::Method => self.print(route, "method.html", method::page),
@@ -217,8 +268,12 @@ impl<'a> Printer<'a> {
         template: &str,
         page: impl FnOnce(&writer::Writer<'a>) -> Result<view::Titled<P>, SiteError>,
     ) -> Result<(String, Vec<u8>), SiteError> {
-        let writer = writer::Writer::new(self.world, self.messages, self.lang, route);
+        let writer = self.writer(route);
         let bytes = self.press.print(&writer, template, page(&writer)?)?;
         Ok((route.file(self.lang), bytes))
+    }
+
+    fn writer(&self, route: Route<'a>) -> writer::Writer<'a> {
+        writer::Writer::new(self.world, self.messages, self.lang, route)
     }
 }

@@ -175,7 +175,10 @@ since-gap = between { $days }; no observations in between
 since-undecided = between { $days }; observations in between settled nothing
 since-determined = first determined on { $date }; the observation of { $before } did not show it
 when-between = between { $days }
-silence = On { $date } DNS gave no usable answer; the last known state is that of { $last }.
+silence = { $why ->
+    [unconfirmed] On { $date } the scan saw a difference that a second look did not confirm; the last known state is that of { $last }.
+   *[unanswered] On { $date } DNS gave no usable answer; the last known state is that of { $last }.
+  }
 moment-start = At { $time } on { $date }
 moment-inside = at { $time } on { $date }
 day-start = On { $date }
@@ -245,6 +248,7 @@ organisations-by-category = By kind
 organisations-az = From A to Z
 letter-label = Letters
 ended-mark = ended
+former-mark = now called { $name }
 category-description = { $name }: who runs the mail of { $total } organisations.
 category-state = State of { $date }.
 category-ended = Ended
@@ -266,7 +270,10 @@ last-measured = Last measured
 ended-over = This organisation existed until { $date }.
 ended-coming = According to the registry this organisation exists until { $date }.
 ended-into = Merged into
+ended-into-coming = Will be merged into, says the registry
 predecessors = Merged into this one
+predecessors-coming = Will be merged into this one, says the registry
+predecessor-until = until { $date }
 layers-heading = Who does what
 column-layer = Layer
 column-party = Party
@@ -317,12 +324,42 @@ stale = The question about { $question } has had no answer since { $since }; wha
 stale-never = The question about { $question } has had no answer since { $since }; there is no older answer.
 timeline-heading = Through time
 chart-title = Timeline of { $domain }
-chart-legend = Solid: observed. Dashed: between two observations, or before the first.
+chart-legend = Solid: seen day after day. Dashes and single dots: not seen every day. Dotted: not seen, since there was no scan or it gave no outcome.
+period-scans = seen in { $seen } of { $scans } { $scans ->
+    [one] scan
+   *[other] scans
+  }
+gaps-inside = In this period:
+gaps-between = Between this and the next period:
+gaps-since = After that:
+gap = { $reasons } ({ $days })
+gap-why = { $why ->
+    [unanswered] { $count } { $count ->
+        [one] scan
+       *[other] scans
+      } without a usable answer
+    [unconfirmed] { $count } { $count ->
+        [one] scan
+       *[other] scans
+      } with a difference that a second look did not confirm
+   *[unasked] { $count } { $count ->
+        [one] scan
+       *[other] scans
+      } that did not ask about this domain
+  }
+gaps-older = before that { $scans } { $scans ->
+    [one] scan
+   *[other] scans
+  } without an outcome, in { $count } { $count ->
+    [one] gap
+   *[other] gaps
+  } ({ $days })
 column-number = No.
 column-since = Since when
 column-last-seen = Last seen
 changes-heading = Changes
 no-changes = No change has been seen.
+former-changes = Under a former id ({ $ids })
 evidence-heading = How we know
 evidence-rule = Rule { $id }, version { $version }:
 evidence-caption = The records of { $domain } that say something, and about whom
@@ -343,6 +380,8 @@ column-until = Until
 facts-heading = Facts
 fact = { $key ->
     [abbreviation] Abbreviation
+    [former-name] Former name
+    [former-id] Former id
     [parent] Part of
     [province] Province
     [inhabitants] Inhabitants
@@ -464,6 +503,8 @@ headline-state = Mail of { $body }: { $to }; previously: { $from }
 headline-location = MX hosts of { $body } now stand here: { $to }; previously: { $from }
 headline-control = { $provider }, provider of { $body }, came under the control of { $to }; previously { $from }
 headline-merged = According to the registry { $body } merged into { $successors }
+headline-renamed = The registry now has { $body } as { $now }
+headline-continued = The registry now has { $former } as { $body }
 headline-gone = { $service ->
     [mail] The registry no longer names a mail domain of { $body }
     [web] The registry no longer names a website of { $body }
@@ -528,6 +569,7 @@ lead-gap = { $gap ->
   }
 registry-text = { $edit ->
     [merged] Not DNS but the registry changed: the organisation merged into another.
+    [renamed] Not DNS but the registry changed: the body has another name and another id.
     [gone] Not DNS but the registry changed: the organisation or its mail domain is no longer in it.
     [added] Not DNS but the registry changed: a mail domain was added. What was before has not been measured.
    *[domains] Not DNS but the registry changed: it has another main domain for mail, or another number of domains.
@@ -581,6 +623,67 @@ neighbours-label = Other changes of this organisation
 previous = Previous
 next = Next
 back-to-year = All changes of this year
+
+## Corrections
+corrections-title = Corrections
+corrections-description = What the website once reported as a move and tells otherwise now, with the reason.
+corrections-text = Every scan records in its manifest which moves it sees. Those lines are never rewritten. Where today's overview says something else, it stands here and on the page of the change itself. The address of a reported change never disappears.
+corrections-latest = The newest first, by the day of the scan
+corrections-none = { $claims ->
+    [0] There are no corrections. No scan has reported a move.
+    [one] There are no corrections: the one move reported still stands as it was reported.
+   *[other] There are no corrections: all { $claims } moves reported still stand as they were reported.
+  }
+corrections-years-text = By the year of the scan, one line each.
+corrections-count = { $count } { $count ->
+    [one] correction
+   *[other] corrections
+  }
+corrections-year-title = Corrections of scans of { $year }
+corrections-about = What this word means, and all corrections
+correction-label = { $label ->
+    [correction] Correction
+    [revision] Revision
+   *[withdrawal] Withdrawal
+  }
+correction-label-text = { $label ->
+    [correction] The change still stands, but otherwise than reported: with other parties, another cause or other days. The registry now explains these records otherwise, or we no longer know what the registry was then.
+    [revision] The records did not change; our method did: the program judges otherwise now, or old scans show a move that the scan itself did not report. Never counts as a new move.
+   *[withdrawal] The change that was reported is not seen any more. It counts nowhere and must not be cited as a fact. Its page stays.
+  }
+correction-claimed = Reported by the scan of { $date }
+correction-now = What we say now
+correction-why = Why
+correction-record = Recorded in
+correction-commit = commit
+correction-nothing-claimed = nothing: the scan did not report this move
+correction-nothing-now = nothing: this change is not seen
+correction-reason = { $reason ->
+    [catalogue] The registry explains these records otherwise since. With the registry of that scan, what was reported still follows.
+    [method] The program judges otherwise since, also with the registry of that scan.
+   *[unknown] The registry of that scan is not in the repository. So it cannot be told whether the registry or the program judges otherwise.
+  }
+claim = { $cause }: from { $from } to { $to }, between { $days }; layer: { $layer }
+claim-same = { $cause }: { $to }, between { $days }; layer: { $layer }
+claim-headline = { $cause } from { $from } to { $to }, { $body }
+citation-corrected = { $citation }, corrected
+withdrawn-heading = Withdrawn
+withdrawn-note = What is withdrawn counts nowhere.
+withdrawn-title = Withdrawal: { $headline }
+withdrawn-lead = The manifest of the scan of { $date } reported this change ({ $cause }, between { $days }). With the registry and the rules of today it is not seen. It counts nowhere.
+withdrawn-no-scan = No scan is recorded of one of the two days named.
+withdrawn-records-heading = The records
+withdrawn-records-same = Between the two scans nothing changed in the records we keep. This is what they were:
+withdrawn-records-none = No records of these scans were kept.
+withdrawn-cite = This change was withdrawn: do not cite it as a fact.
+gone-title = This change is not seen any more
+gone-text = At this address stood a change seen by the scan of { $date }. With the registry and the rules of today it is not seen; it counts nowhere.
+gone-why = No scan reported it as a move: only moves are recorded by the scan, other changes follow from the rules of today. What is told otherwise is listed under
+moved-heading = This page has another address
+moved-text = { $what ->
+    [change] The change that was called { $former } stands here now:
+   *[organisation] The body that had the id { $former } stands here now:
+  }
 
 ## Method
 method-title = Method

@@ -175,7 +175,10 @@ since-gap = tussen { $days }; daartussen is niet gemeten
 since-undecided = tussen { $days }; metingen daartussen gaven geen uitsluitsel
 since-determined = voor het eerst zo vastgesteld op { $date }; bij de meting van { $before } was dit niet vast te stellen
 when-between = tussen { $days }
-silence = Op { $date } gaf de DNS geen bruikbaar antwoord; de laatste bekende stand is die van { $last }.
+silence = { $why ->
+    [unconfirmed] Op { $date } zag de meting een verschil dat bij een tweede blik niet werd bevestigd; de laatste bekende stand is die van { $last }.
+   *[unanswered] Op { $date } gaf de DNS geen bruikbaar antwoord; de laatste bekende stand is die van { $last }.
+  }
 moment-start = Op { $date } om { $time } uur
 moment-inside = op { $date } om { $time } uur
 day-start = Op { $date }
@@ -245,6 +248,7 @@ organisations-by-category = Per soort
 organisations-az = Van A tot Z
 letter-label = Letters
 ended-mark = opgeheven
+former-mark = heet nu { $name }
 category-description = { $name }: wie de e-mail verzorgt van { $total } organisaties.
 category-state = Stand van { $date }.
 category-ended = Opgeheven
@@ -266,7 +270,10 @@ last-measured = Laatst gemeten
 ended-over = Deze organisatie bestond tot en met { $date }.
 ended-coming = Deze organisatie bestaat volgens het register tot en met { $date }.
 ended-into = Opgegaan in
+ended-into-coming = Gaat volgens het register op in
 predecessors = Hierin opgegaan
+predecessors-coming = Gaat hierin op volgens het register
+predecessor-until = tot en met { $date }
 layers-heading = Wie doet wat
 column-layer = Laag
 column-party = Partij
@@ -317,12 +324,42 @@ stale = De vraag naar { $question } bleef sinds { $since } onbeantwoord; wat hie
 stale-never = De vraag naar { $question } bleef sinds { $since } onbeantwoord; een ouder antwoord is er niet.
 timeline-heading = Door de tijd
 chart-title = Tijdlijn van { $domain }
-chart-legend = Doorgetrokken: gemeten. Onderbroken: tussen twee metingen, of vóór de eerste.
+chart-legend = Doorgetrokken: dag na dag gezien. Streepjes en losse punten: niet elke dag gezien. Gestippeld: niet gezien, want er was geen meting of zij gaf geen uitkomst.
+period-scans = gezien in { $seen } van { $scans } { $scans ->
+    [one] meting
+   *[other] metingen
+  }
+gaps-inside = In deze periode:
+gaps-between = Tussen deze en de volgende periode:
+gaps-since = Daarna:
+gap = { $reasons } ({ $days })
+gap-why = { $why ->
+    [unanswered] { $count } { $count ->
+        [one] meting
+       *[other] metingen
+      } zonder bruikbaar antwoord
+    [unconfirmed] { $count } { $count ->
+        [one] meting
+       *[other] metingen
+      } met een verschil dat bij een tweede blik niet werd bevestigd
+   *[unasked] { $count } { $count ->
+        [one] meting
+       *[other] metingen
+      } zonder vraag naar dit domein
+  }
+gaps-older = eerder { $scans } { $scans ->
+    [one] meting
+   *[other] metingen
+  } zonder uitkomst, verdeeld over { $count } { $count ->
+    [one] onderbreking
+   *[other] onderbrekingen
+  } ({ $days })
 column-number = Nr.
 column-since = Sinds wanneer
 column-last-seen = Laatst gezien
 changes-heading = Wijzigingen
 no-changes = Er is geen wijziging gezien.
+former-changes = Onder een vorig id ({ $ids })
 evidence-heading = Hoe we dat weten
 evidence-rule = Regel { $id }, versie { $version }:
 evidence-caption = De records van { $domain } die iets zeggen, en over wie
@@ -343,6 +380,8 @@ column-until = Tot en met
 facts-heading = Gegevens
 fact = { $key ->
     [abbreviation] Afkorting
+    [former-name] Eerdere naam
+    [former-id] Eerder id
     [parent] Onderdeel van
     [province] Provincie
     [inhabitants] Inwoners
@@ -464,6 +503,8 @@ headline-state = E-mail van { $body }: { $to }; eerder: { $from }
 headline-location = MX-hosts van { $body } staan nu hier: { $to }; eerder: { $from }
 headline-control = { $provider }, leverancier van { $body }, kwam in handen van { $to }; eerder { $from }
 headline-merged = Volgens het register is { $body } opgegaan in { $successors }
+headline-renamed = In het register staat { $body } nu als { $now }
+headline-continued = In het register staat { $former } nu als { $body }
 headline-gone = { $service ->
     [mail] Het register noemt geen maildomein van { $body } meer
     [web] Het register noemt geen website van { $body } meer
@@ -528,6 +569,7 @@ lead-gap = { $gap ->
   }
 registry-text = { $edit ->
     [merged] Niet de DNS maar het register veranderde: de organisatie ging op in een andere.
+    [renamed] Niet de DNS maar het register veranderde: de organisatie heeft een andere naam en een ander id.
     [gone] Niet de DNS maar het register veranderde: de organisatie of haar maildomein staat er niet meer in.
     [added] Niet de DNS maar het register veranderde: een maildomein kwam erbij. Wat daarvoor was, is niet gemeten.
    *[domains] Niet de DNS maar het register veranderde: er staat een ander hoofddomein voor e-mail, of het aantal domeinen verschilt.
@@ -581,6 +623,67 @@ neighbours-label = Andere wijzigingen van deze organisatie
 previous = Vorige
 next = Volgende
 back-to-year = Alle wijzigingen van dit jaar
+
+## Corrections
+corrections-title = Correcties
+corrections-description = Wat de website ooit als overstap heeft gemeld en nu anders zegt, met de reden.
+corrections-text = Elke meting legt in haar verslag vast welke overstappen zij ziet. Die regels worden nooit herschreven. Zegt het overzicht van vandaag iets anders, dan staat dat hier, en op de pagina van de wijziging zelf. Het adres van een gemelde wijziging blijft altijd bestaan.
+corrections-latest = De nieuwste eerst, naar de dag van de meting
+corrections-none = { $claims ->
+    [0] Er zijn geen correcties. Geen enkele meting heeft een overstap gemeld.
+    [one] Er zijn geen correcties: de ene gemelde overstap staat nog zoals zij is gemeld.
+   *[other] Er zijn geen correcties: alle { $claims } gemelde overstappen staan nog zoals zij zijn gemeld.
+  }
+corrections-years-text = Naar het jaar van de meting, een regel per correctie.
+corrections-count = { $count } { $count ->
+    [one] correctie
+   *[other] correcties
+  }
+corrections-year-title = Correcties op metingen van { $year }
+corrections-about = Wat dit woord betekent, en alle correcties
+correction-label = { $label ->
+    [correction] Correctie
+    [revision] Herziening
+   *[withdrawal] Intrekking
+  }
+correction-label-text = { $label ->
+    [correction] De wijziging staat er nog, maar anders dan gemeld: met andere partijen, een andere oorzaak of andere dagen. Het register legt deze records nu anders uit, of we weten niet meer hoe het register toen was.
+    [revision] De records zijn niet veranderd, onze methode wel: het programma oordeelt nu anders, of in oude metingen is een overstap te zien die de meting zelf niet meldde. Telt nooit als een nieuwe overstap.
+   *[withdrawal] De gemelde wijziging zien we niet meer. Zij telt nergens mee en is niet te citeren als feit. Haar pagina blijft.
+  }
+correction-claimed = Gemeld bij de meting van { $date }
+correction-now = Wat we nu zeggen
+correction-why = Waarom
+correction-record = Vastgelegd in
+correction-commit = commit
+correction-nothing-claimed = niets: de meting meldde deze overstap niet
+correction-nothing-now = niets: deze wijziging zien we niet
+correction-reason = { $reason ->
+    [catalogue] Het register verklaart deze records sindsdien anders. Met het register van die meting volgt nog wat toen is gemeld.
+    [method] Het programma oordeelt sindsdien anders, ook met het register van die meting.
+   *[unknown] Het register van die meting staat niet in de repository. Of het register of het programma nu anders oordeelt, is daarom niet te zeggen.
+  }
+claim = { $cause }: van { $from } naar { $to }, tussen { $days }; laag: { $layer }
+claim-same = { $cause }: { $to }, tussen { $days }; laag: { $layer }
+claim-headline = { $cause } van { $from } naar { $to } bij { $body }
+citation-corrected = { $citation }, gecorrigeerd
+withdrawn-heading = Ingetrokken
+withdrawn-note = Wat is ingetrokken telt nergens mee.
+withdrawn-title = Intrekking: { $headline }
+withdrawn-lead = Het verslag van de meting van { $date } meldde deze wijziging ({ $cause }, tussen { $days }). Met het register en de regels van vandaag zien we haar niet. Zij telt nergens mee.
+withdrawn-no-scan = Van een van de twee genoemde dagen is geen meting vastgelegd.
+withdrawn-records-heading = De records
+withdrawn-records-same = Tussen beide metingen is in de opgeslagen records niets veranderd. Dit stond er:
+withdrawn-records-none = Van deze metingen zijn geen records bewaard.
+withdrawn-cite = Deze wijziging is ingetrokken: niet citeren als feit.
+gone-title = Deze wijziging zien we niet meer
+gone-text = Op dit adres stond een wijziging bij de meting van { $date }. Met het register en de regels van vandaag zien we haar niet; zij telt nergens mee.
+gone-why = Geen enkele meting meldde haar als overstap: alleen overstappen worden bij de meting vastgelegd, andere wijzigingen volgen uit de regels van vandaag. Wat daarin verandert, staat bij de
+moved-heading = Deze pagina heeft een ander adres
+moved-text = { $what ->
+    [change] De wijziging die eerst { $former } heette, staat nu hier:
+   *[organisation] De organisatie die eerst het id { $former } had, staat nu hier:
+  }
 
 ## Method
 method-title = Methode

@@ -12,9 +12,9 @@
   const load = () => {
     index ??= fetch(form.dataset.index)
       .then((answer) => answer.json())
-      .then((read) => read.bodies.map(([name, id, words]) => {
+      .then((read) => read.bodies.map(([name, id, words, now]) => {
         const kind = (read.kinds[id.split("/")[0]] || ["", ""])[lang];
-        return { name, id, kind, key: fold(name), words: words.toLowerCase(), all: fold(`${kind} ${name}`) };
+        return { name, id, kind: now ? `${kind} → ${now}` : kind, key: fold(name), words: words.toLowerCase(), all: fold(`${kind} ${name}`) };
       }))
       .catch(() => []);
     return index;

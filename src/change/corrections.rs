@@ -76,6 +76,32 @@ impl fmt::Display for Reason {
     }
 }
 
+/// What a correction is called where people read it: on the website and the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Label {
+    /// *Correctie*: a claim is told otherwise.
+    Correction,
+    /// *Herziening*: the method is another, or a move that nobody claimed is seen in old records.
+    Revision,
+    /// *Intrekking*: what was claimed is not seen any more.
+    Withdrawal,
+}
+
+impl Label {
+    /// Every label, in the order in which they are explained.
+    pub const ALL: [Label; 3] = [Label::Correction, Label::Revision, Label::Withdrawal];
+
+    /// The word used in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Label::Correction => "correction",
+            Label::Revision => "revision",
+            Label::Withdrawal => "withdrawal",
+        }
+    }
+}
+
 /// One difference between what was claimed and what is said today; never without either.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
@@ -99,6 +125,17 @@ pub struct Correction {
     pub commit: Option<ObjectId>,
     /// Why.
     pub reason: Reason,
+}
+
+impl Correction {
+    /// What it is called. A withdrawal is one whatever the reason: the claim must not be cited as a fact.
+    pub fn label(&self) -> Label {
+        match (self.kind, self.reason) {
+            (Kind::Withdrawn, _) => Label::Withdrawal,
+            (Kind::Added, _) | (Kind::Changed, Reason::Method) => Label::Revision,
+            (Kind::Changed, Reason::Catalogue | Reason::Unknown) => Label::Correction,
+        }
+    }
 }
 
 /// Compares every claim ever made with a ledger of the same history, oldest scan first.

@@ -39,15 +39,26 @@ pub struct Span<V = MailVerdict> {
     latest: Arc<Observation>,
 }
 
-/// Why a scan says nothing about a domain.
+/// Why a scan says nothing of a domain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Gap {
-    /// It was a partial scan that left the domain out.
-    Unmeasured,
-    /// A deciding question failed.
-    Failed,
-    /// A second look did not confirm what the first had seen.
-    Held,
+pub enum Unseen {
+    /// It did not ask: a partial scan, or one whose own state of the file a squash has lost.
+    Unasked,
+    /// A deciding question stayed without a usable answer.
+    Unanswered,
+    /// It saw a difference that a second look did not confirm, and held it.
+    Unconfirmed,
+}
+
+impl Unseen {
+    /// The word used in messages.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Unseen::Unasked => "unasked",
+            Unseen::Unanswered => "unanswered",
+            Unseen::Unconfirmed => "unconfirmed",
+        }
+    }
 }
 
 /// What a change led from or to.
@@ -132,8 +143,10 @@ pub struct Timeline<V = MailVerdict> {
     pub spans: Vec<Span<V>>,
     /// The changes between them.
     pub changes: Vec<Change>,
-    /// The scans that say nothing new, and why.
-    pub gaps: BTreeMap<usize, Gap>,
+    /// The scans that say nothing of it, and why.
+    pub unseen: BTreeMap<usize, Unseen>,
+    /// The first scan for which the body no longer had the domain; one past the last where it still has.
+    pub end: usize,
 }
 
 /// A domain's file and what it proves.
@@ -166,12 +179,13 @@ pub fn follow<V: Followed>(subject: Subject, range: Range<usize>, scans: &[Scan]
         domain: domain.clone(),
         spans: Vec::new(),
         changes: Vec::new(),
-        gaps: BTreeMap::new(),
+        unseen: BTreeMap::new(),
+        end: range.end,
     };
     let mut postponed = 0;
     for scan in range {
-        if let Some(gap) = closed(&scans[scan], subject) {
-            timeline.gaps.insert(scan, gap);
+        if let Some(why) = closed(&scans[scan], subject) {
+            timeline.unseen.insert(scan, why);
             continue;
         }
         let latest = judged.iter().rev().find(|judged| judged.scan <= scan);
@@ -188,7 +202,7 @@ pub fn follow<V: Followed>(subject: Subject, range: Range<usize>, scans: &[Scan]
         let before = Moment { observation: &span.latest, verdict: span.verdict.as_ref() };
         match V::cause(before, Moment { observation, verdict }) {
             None if fails => {
-                timeline.gaps.insert(scan, Gap::Failed);
+                timeline.unseen.insert(scan, Unseen::Unanswered);
             }
             None => {
                 span.last = scan;
@@ -197,7 +211,7 @@ pub fn follow<V: Followed>(subject: Subject, range: Range<usize>, scans: &[Scan]
             }
             Some(_) if fails && postponed < PATIENCE => {
                 postponed += 1;
-                timeline.gaps.insert(scan, Gap::Failed);
+                timeline.unseen.insert(scan, Unseen::Unanswered);
             }
             Some(cause) => {
                 postponed = 0;
@@ -211,11 +225,11 @@ pub fn follow<V: Followed>(subject: Subject, range: Range<usize>, scans: &[Scan]
 }
 
 /// Why a scan says nothing about a subject, whatever its file shows.
-fn closed(scan: &Scan, subject: Subject) -> Option<Gap> {
+fn closed(scan: &Scan, subject: Subject) -> Option<Unseen> {
     if !scan.measured(subject.domain) {
-        return Some(Gap::Unmeasured);
+        return Some(Unseen::Unasked);
     }
-    scan.left_open(subject.domain, subject.service).then_some(Gap::Held)
+    scan.left_open(subject.domain, subject.service).then_some(Unseen::Unconfirmed)
 }
 
 impl<V: Followed> Timeline<V> {

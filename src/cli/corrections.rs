@@ -12,7 +12,7 @@ use super::verify::plain;
 use super::words::Words;
 use super::workspace::{Past, Workspace, count};
 use super::{Ending, Format, Global, Language};
-use crate::change::corrections::{Correction, Kind, Reason, corrections};
+use crate::change::corrections::{Correction, Kind, Label, Reason, corrections};
 use crate::registry::{OrganisationId, Service};
 use crate::snapshot::Claim;
 
@@ -62,7 +62,7 @@ fn human(found: &[Correction], claims: usize, workspace: &Workspace, past: &Past
             format!("{} ({})", correction.reason, meaning(correction.reason, is_dutch)),
             commit,
         ];
-        text.push_str(&format!("{} {}: {name}\n", kind(correction.kind, is_dutch), plain(&correction.id)));
+        text.push_str(&format!("{} {}: {name}\n", label_word(correction.label(), is_dutch), plain(&correction.id)));
         for (label, line) in label.into_iter().zip(lines) {
             text.push_str(&format!("  {label:<8} {}\n", plain(&line)));
         }
@@ -75,12 +75,15 @@ fn human(found: &[Correction], claims: usize, workspace: &Workspace, past: &Past
     text
 }
 
-fn kind(kind: Kind, is_dutch: bool) -> &'static str {
-    match kind {
-        Kind::Withdrawn if is_dutch => "Intrekking",
-        Kind::Changed if is_dutch => "Correctie",
-        Kind::Added if is_dutch => "Herziening",
-        other => other.as_str(),
+/// The words of the page `/correcties/`.
+fn label_word(label: Label, is_dutch: bool) -> &'static str {
+    match (label, is_dutch) {
+        (Label::Correction, true) => "Correctie",
+        (Label::Correction, false) => "Correction",
+        (Label::Revision, true) => "Herziening",
+        (Label::Revision, false) => "Revision",
+        (Label::Withdrawal, true) => "Intrekking",
+        (Label::Withdrawal, false) => "Withdrawal",
     }
 }
 
@@ -114,6 +117,7 @@ struct Report<'a> {
 #[derive(Serialize)]
 struct Row<'a> {
     kind: Kind,
+    label: Label,
     id: &'a str,
     organisation: &'a OrganisationId,
     service: Service,
@@ -128,6 +132,7 @@ struct Row<'a> {
 fn row(correction: &Correction) -> Row<'_> {
     Row {
         kind: correction.kind,
+        label: correction.label(),
         id: &correction.id,
         organisation: &correction.organisation,
         service: correction.service,

@@ -28,6 +28,7 @@ use crate::scan::locations::GeoDatabase;
 use crate::scan::resolver::{Resolver, ResolverOptions};
 use crate::scan::retry::{Patience, Patient};
 use crate::scan::{AsnSource, Job, LocationSources, Scanned, Settings, Sources, jobs};
+use crate::site::Released;
 use crate::snapshot::git::{CommitRequest, Repository};
 use crate::snapshot::write::create_dir;
 use server::{Server, Zone};
@@ -50,7 +51,8 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Endi
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(scan_every_date(&folder, terminal))?;
     let workspace = Workspace::open_at(&folder)?;
-    let pages = site::make(&workspace, None, &folder.join("public"))?;
+    let made = site::make(&workspace, None, &Released::default())?;
+    let pages = site::write(&made, &folder.join("public"))?;
     terminal.result(&format!("\nthe site: {pages} pages; open {}", folder.join("public/index.html").display()))?;
     let repository = folder.display();
     terminal.note(&format!(

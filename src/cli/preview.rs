@@ -22,7 +22,7 @@ use crate::history::History;
 use crate::registry::difference::{BodyEdit, DomainEdit, ProviderEdit};
 use crate::registry::{OrganisationId, Registry, builtin};
 use crate::site::sentences::{Place, sentences};
-use crate::site::{Input, Lang, Sources};
+use crate::site::{Input, Lang, Released, Sources};
 
 /// Show what an edit of the registry would change: verdicts, sentences, corrections, and no moves
 #[derive(Debug, Args)]
@@ -43,13 +43,16 @@ enum Form {
     Json,
 }
 
+/// A sentence before and after; absent where nothing was known.
+type Said = (Option<String>, Option<String>);
+
 /// Everything that the report says.
 struct Report<'a> {
     base: &'a str,
     scans: Option<(usize, Date)>,
     effect: Effect,
     /// The site's sentence before and after, for each verdict that differs; the same order.
-    said: Vec<(Option<String>, Option<String>)>,
+    said: Vec<Said>,
 }
 
 impl Report<'_> {
@@ -106,8 +109,8 @@ fn said(
     compared: &Compared,
     lang: Lang,
     places: &[Place],
-) -> Result<Vec<(Option<String>, Option<String>)>, CliError> {
-    let embedded = Sources::embedded();
+) -> Result<Vec<Said>, CliError> {
+    let (embedded, released) = (Sources::embedded(), Released::default());
     let of = |registry, (catalogue, ledger)| {
         let input = Input {
             history,
@@ -118,6 +121,7 @@ fn said(
             base_url: None,
             commit: None,
             accuracy: None,
+            released: &released,
         };
         sentences(&input, lang, places).map_err(CliError::plain)
     };

@@ -3,6 +3,8 @@
 //! One table of small named checks; each has a paragraph in `docs/checks.md`.
 //! Faults of a single file's form are found while it is read. No network.
 
+mod former;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{Finding, Severity, nearest};
@@ -45,6 +47,12 @@ pub const CHECKS: &[Check] = &[
         code: "fingerprint-example",
         summary: "a fingerprint does not match its own example",
         run: fingerprint_example,
+    },
+    Check { code: "former-id", summary: "a former id is another body's, now or before", run: former::former_id },
+    Check {
+        code: "former-name",
+        summary: "a former name is empty, today's, or stands twice",
+        run: former::former_name,
     },
     Check { code: "not-a-host-name", summary: "a domain cannot be a host name", run: not_a_host_name },
     Check { code: "public-suffix", summary: "a domain is a public suffix", run: public_suffix },
@@ -298,6 +306,11 @@ fn unknown_organisation(registry: &Registry, findings: &mut Vec<Finding>) {
 
 fn dangling(registry: &Registry, file: &str, key: &str, id: &At<OrganisationId>) -> Finding {
     let sentence = format!("`{key}` names `{}`, which is not in the registry", id.value);
+    let renamed = registry.organisations.values().find(|body| body.former_ids.iter().any(|old| old.value == id.value));
+    if let Some(body) = renamed {
+        let hint = format!("it is `{}` now", body.id);
+        return Finding::error("unknown-organisation", file, Some(id.line), sentence).with_hint(hint);
+    }
     let hint = match nearest(id.value.as_str(), registry.organisations.keys().map(OrganisationId::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("add `registry/organisations/{}.toml` or leave it out", id.value),

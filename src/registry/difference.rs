@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::id::{OrganisationId, ProviderId};
-use super::organisation::{Identifiers, Organisation, RegisteredDomain};
+use super::organisation::{Organisation, RegisteredDomain};
 use super::parse::Registry;
 use super::provider::Provider;
 use crate::dns::DomainName;
@@ -170,6 +170,8 @@ fn body_keys(old: &Organisation, new: &Organisation) -> Vec<&'static str> {
         valid_until,
         successors,
         members,
+        former_ids,
+        former_names,
         note,
         source,
         identifiers,
@@ -178,7 +180,7 @@ fn body_keys(old: &Organisation, new: &Organisation) -> Vec<&'static str> {
     let values = |list: &[super::reader::At<OrganisationId>]| {
         list.iter().map(|at| at.value.clone()).collect::<Vec<OrganisationId>>()
     };
-    let Identifiers { .. } = identifiers;
+    let names = |list: &[super::reader::At<String>]| list.iter().map(|at| at.value.clone()).collect::<Vec<_>>();
     let differing = [
         ("name", *name != new.name),
         ("abbreviation", *abbreviation != new.abbreviation),
@@ -189,6 +191,8 @@ fn body_keys(old: &Organisation, new: &Organisation) -> Vec<&'static str> {
         ("valid_until", valid_until.as_ref().map(|at| at.value) != new.valid_until.as_ref().map(|at| at.value)),
         ("successors", values(successors) != values(&new.successors)),
         ("members", values(members) != values(&new.members)),
+        ("former_ids", values(former_ids) != values(&new.former_ids)),
+        ("former_names", names(former_names) != names(&new.former_names)),
         ("note", *note != new.note),
         ("source", *source != new.source),
         ("identifiers", *identifiers != new.identifiers),
@@ -233,8 +237,8 @@ mod tests {
     fn bodies_and_domains_are_added_changed_ended_and_removed() {
         let path = "organisations/gemeente/oss.toml";
         let told = |before: &str, now: &str| {
-            let files = |text| if text == "" { Vec::new() } else { vec![(path, text)] };
-            let found = Difference::new(&registry(&files(before)), &registry(&files(now)));
+            let read = |text: &str| if text.is_empty() { Registry::default() } else { registry(&[(path, text)]) };
+            let found = Difference::new(&read(before), &read(now));
             let bodies = found.bodies.iter().map(|body| format!("{} {}", body.edit.as_str(), body.keys.join(" ")));
             let domains = found.domains.iter().map(|domain| {
                 let services = |list: &[&str]| list.join(" ");

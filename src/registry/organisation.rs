@@ -119,6 +119,10 @@ pub struct Organisation {
     pub valid_until: Option<At<Date>>,
     /// The bodies it went up in.
     pub successors: Vec<At<OrganisationId>>,
+    /// The ids it had before it was renamed; their addresses lead to it.
+    pub former_ids: Vec<At<OrganisationId>>,
+    /// The names it had before.
+    pub former_names: Vec<At<String>>,
     /// The members of a joint arrangement.
     pub members: Vec<At<OrganisationId>>,
     /// A remark for readers.
@@ -156,6 +160,8 @@ impl Organisation {
             valid_from: table.optional::<Date>(file, "valid_from").map(|at| at.value),
             valid_until: table.optional(file, "valid_until"),
             successors: table.list(file, "successors"),
+            former_ids: table.list(file, "former_ids"),
+            former_names: table.list(file, "former_names"),
             members: table.list(file, "members"),
             note: text(table, file, "note"),
             source: source.map(|at| at.value).unwrap_or_default(),

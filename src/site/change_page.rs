@@ -1,17 +1,19 @@
 //! The page of one change: the two observations, the records, the rule, and how to check it.
 //!
-//! Its headline and first sentence are chosen in `wording`.
+//! Its headline and first sentence are chosen in `wording`; a claim that no change
+//! stands for any more has its page in `withdrawn`.
 
 use serde::Serialize;
 
+use super::corrections::{CorrectionView, view};
+use super::observed::{self, Seen, seen};
 use super::organisation::layers::state;
-use super::records::{Hunk, difference};
+use super::records::Hunk;
 use super::view::{Named, RuleView, Titled};
 use super::writer::Writer;
-use super::{Route, SiteError, date, wording};
+use super::{Route, SiteError, wording};
 use crate::change::{Cause, Change, Verdicts};
 use crate::dns::{DomainName, Question, RecordType};
-use crate::snapshot::layout::{domain_path, manifest_path};
 use crate::verdict::{LayerVerdict, MailVerdict};
 use wording::Gap;
 
@@ -19,6 +21,8 @@ use wording::Gap;
 #[derive(Serialize)]
 pub struct ChangePage {
     headline: String,
+    /// Where what is said here is not what was claimed.
+    corrections: Vec<CorrectionView>,
     lead: Option<String>,
     gap: &'static str,
     cause: &'static str,
@@ -48,28 +52,6 @@ pub struct ChangePage {
     next: Option<Neighbour>,
     index: String,
     method: String,
-}
-
-/// An observation.
-#[derive(Serialize)]
-struct Seen {
-    date: String,
-    started_utc: String,
-    finished_utc: String,
-    /// Dutch time; absent where the manifest's own words are no moment.
-    started_local: Option<Local>,
-    finished_local: Option<Local>,
-    is_backfilled: bool,
-    resolvers: Vec<String>,
-    tool: String,
-    commit: Option<String>,
-    manifest: String,
-}
-
-#[derive(Serialize)]
-struct Local {
-    date: String,
-    time: String,
 }
 
 /// What both verdicts say.
@@ -127,7 +109,9 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
     let sides = change
         .mail()
         .map(|(old, new)| Ok::<_, SiteError>(Sides { before: side(writer, old)?, after: side(writer, new)? }));
+    let corrections = writer.world.claims().of_change(&change.id).iter();
     let page = ChangePage {
+        corrections: corrections.map(|correction| view(writer, correction)).collect::<Result<_, _>>()?,
         lead: wording::lead(writer, change)?,
         gap: gap_word(gap),
         cause: change.cause.as_str(),
@@ -146,10 +130,15 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         layers_heading: change.service_verdicts().map(|(_, new)| new.service.as_str().to_owned()),
         domains_before: registry_detail(change, &change.from.detail),
         domains_after: registry_detail(change, &change.to.detail),
-        hunks: hunks(writer, change)?,
-        commands: commands(writer, change),
+        hunks: observed::difference(writer, change.domain.as_ref(), (change.before, change.after))?,
+        commands: observed::commands(
+            writer,
+            &change.organisation,
+            change.domain.as_ref(),
+            (change.before, change.after),
+        ),
         digs: digs(change),
-        edit: (change.cause == Cause::Registry).then(|| edit_word(wording::edit(change))),
+        edit: (change.cause == Cause::Registry).then(|| edit_word(wording::edit(writer, change))),
         citation: citation(writer, change)?,
         previous,
         next,
@@ -172,6 +161,7 @@ fn gap_word(gap: Gap) -> &'static str {
 fn edit_word(edit: wording::Edit) -> &'static str {
     match edit {
         wording::Edit::Merged => "merged",
+        wording::Edit::Renamed | wording::Edit::Continued => "renamed",
         wording::Edit::Gone => "gone",
         wording::Edit::Added => "added",
         wording::Edit::Domains => "domains",
@@ -181,29 +171,6 @@ fn edit_word(edit: wording::Edit) -> &'static str {
 /// The domains of one side; of mail changes the verdicts say more.
 fn registry_detail(change: &Change, detail: &[String]) -> Vec<String> {
     if change.cause == Cause::Registry { detail.to_vec() } else { Vec::new() }
-}
-
-fn seen(writer: &Writer, scan: usize) -> Seen {
-    let (scan, manifest) = (writer.world.scan(scan), &writer.world.scan(scan).manifest);
-    let (started, finished) =
-        (date::moment(&manifest.started, writer.lang), date::moment(&manifest.finished, writer.lang));
-    let utc = |moment: &Option<date::Moment>, written: &str| {
-        moment.as_ref().map_or_else(|| written.to_owned(), |moment| moment.utc.clone())
-    };
-    let local =
-        |moment: Option<date::Moment>| moment.map(|moment| Local { date: writer.date(moment.day), time: moment.time });
-    Seen {
-        date: writer.date(manifest.date),
-        started_utc: utc(&started, &manifest.started),
-        finished_utc: utc(&finished, &manifest.finished),
-        started_local: local(started),
-        finished_local: local(finished),
-        is_backfilled: manifest.backfilled,
-        resolvers: manifest.resolvers.clone(),
-        tool: manifest.tool.clone(),
-        commit: scan.commit.map(|commit| commit.to_string()),
-        manifest: manifest_path(manifest.date),
-    }
 }
 
 fn side(writer: &Writer, verdict: &MailVerdict) -> Result<Side, SiteError> {
@@ -240,29 +207,6 @@ fn layer_pairs(writer: &Writer, change: &Change) -> Result<Vec<LayerPair>, SiteE
     .collect()
 }
 
-fn hunks(writer: &Writer, change: &Change) -> Result<Vec<Hunk>, SiteError> {
-    let Some(domain) = &change.domain else { return Ok(Vec::new()) };
-    let history = writer.world.history();
-    let (before, after) = (history.at(domain, change.before)?, history.at(domain, change.after)?);
-    Ok(difference(before.as_deref(), after.as_deref()))
-}
-
-/// What to type in a clone of the repository to see the same.
-fn commands(writer: &Writer, change: &Change) -> Vec<String> {
-    let (before, after) = (writer.world.date(change.before), writer.world.date(change.after));
-    let commit = writer.world.scan(change.after).commit;
-    let file = match &change.domain {
-        Some(domain) => domain_path(domain),
-        None => format!("registry/organisations/{}.toml", change.organisation),
-    };
-    let git = match (commit, &change.domain) {
-        (Some(commit), Some(_)) => format!("git show {commit} -- {file}"),
-        _ => format!("git log -p -- {file}"),
-    };
-    let show = |day| format!("overstap show {} --at {day}", change.organisation);
-    vec![git, show(before), show(after)]
-}
-
 /// What to ask the DNS today: the records that carried either conclusion.
 fn digs(change: &Change) -> Vec<String> {
     let Some(domain) = &change.domain else { return Vec::new() };
@@ -289,12 +233,16 @@ fn citation(writer: &Writer, change: &Change) -> Result<String, SiteError> {
     let rest = format!("{}-", writer.world.date(change.after));
     let short = change.id.strip_prefix(&rest).unwrap_or(&change.id).to_owned();
     let date = writer.world.date(change.after).to_string();
-    match writer.world.scan(change.after).commit {
+    let cited = match writer.world.scan(change.after).commit {
         Some(commit) => {
             let commit: String = commit.to_string().chars().take(7).collect();
             writer.say("citation", &[("date", date.into()), ("name", short.into()), ("commit", commit.into())])
         }
         None => writer.say("citation-without-commit", &[("date", date.into()), ("name", short.into())]),
+    }?;
+    match writer.world.claims().of_change(&change.id) {
+        [] => Ok(cited),
+        _ => writer.say("citation-corrected", &[("citation", cited.into())]),
     }
 }
 

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::view::{ChangeLine, Titled};
+use super::corrections;
+use super::view::{ChangeLine, Titled, WithdrawnLine};
 use super::world::is_about_providers;
 use super::writer::Writer;
 use super::{Route, SiteError};
@@ -19,6 +20,7 @@ pub struct Changes {
     latest: Vec<ChangeLine>,
     is_measured: bool,
     method: String,
+    corrections: String,
 }
 
 #[derive(Serialize)]
@@ -36,6 +38,7 @@ pub struct Year {
     index: String,
     about_providers: Vec<ChangeLine>,
     others: Vec<ChangeLine>,
+    withdrawn: Vec<WithdrawnLine>,
     causes: BTreeMap<&'static str, usize>,
 }
 
@@ -57,6 +60,7 @@ pub fn index(writer: &Writer) -> Result<Titled<Changes>, SiteError> {
         latest: writer.change_lines(latest)?,
         is_measured: writer.world.last().is_some(),
         method: writer.link(Route::Method),
+        corrections: writer.link(Route::Corrections),
     };
     Ok(writer.titled(writer.word("changes-title")?, writer.word("changes-description")?, page))
 }
@@ -73,6 +77,7 @@ pub fn year(writer: &Writer, year: i16) -> Result<Titled<Year>, SiteError> {
         about_providers: writer
             .change_lines(of_year(writer, year).filter(|change| is_about_providers(change.cause)))?,
         others: writer.change_lines(of_year(writer, year).filter(|change| !is_about_providers(change.cause)))?,
+        withdrawn: corrections::withdrawn(writer, |claim| claim.first_after.year() == year)?,
         causes,
     };
     let title = writer.say("year-title", &[("year", year.to_string().into())])?;

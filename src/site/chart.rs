@@ -1,4 +1,4 @@
-//! The picture of a timeline: the old line, the transfer point, the new line.
+//! The picture of a timeline: the old line, the transfer point, the new line, and the days that nobody saw.
 //!
 //! Geometry only, in whole units of the view box; the template draws it and
 //! the table beside it says the same in words.
@@ -12,6 +12,8 @@ pub struct Stretch {
     pub first: Date,
     /// Last seen.
     pub last: Date,
+    /// Every day on which it was seen, oldest first; the first and the last among them.
+    pub seen: Vec<Date>,
     /// Who.
     pub label: String,
 }
@@ -23,16 +25,21 @@ pub struct Segment {
     pub y1: i64,
     pub x2: i64,
     pub y2: i64,
-    /// `seen`, `between` two observations, or `open` at the left end; `last` for the newest line.
+    /// `seen` on every day, seen on `some` days, `blank` where it was not, `between` two periods, `open` at the left end.
     pub class: &'static str,
+    /// Whether it belongs to the newest line.
+    pub is_last: bool,
 }
 
-/// A point of transfer.
+/// A point of transfer, or one day on which it was seen.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Dot {
     pub x: i64,
     pub y: i64,
+    /// The radius.
+    pub r: i64,
     pub class: &'static str,
+    pub is_last: bool,
 }
 
 /// A word beside a line.
@@ -61,34 +68,119 @@ const LEVELS: [i64; 2] = [34, 66];
 /// The room a letter takes, on the generous side.
 const LETTER: i64 = 8;
 
+/// The smallest piece of a line that is told apart: a day without an observation takes at least this much room.
+const CELL: i64 = 4;
+
+/// Where on the picture a day lies.
+struct Scale {
+    begin: Date,
+    days: i64,
+}
+
+impl Scale {
+    fn x(&self, day: Date) -> i64 {
+        LEFT + (RIGHT - LEFT) * i64::from((day - self.begin).get_days()) / self.days
+    }
+}
+
 /// Draws stretches between the first and the last scan of the history.
-pub fn draw(stretches: &[Stretch], begin: Date, end: Date) -> Chart {
+///
+/// `unseen_until` is the day of the newest scan without an outcome after the last stretch.
+pub fn draw(stretches: &[Stretch], (begin, end): (Date, Date), unseen_until: Option<Date>) -> Chart {
     let mut chart = Chart { width: WIDTH, height: 92, segments: Vec::new(), dots: Vec::new(), labels: Vec::new() };
-    let days = i64::from((end - begin).get_days()).max(1);
-    let place = |day: Date| LEFT + (RIGHT - LEFT) * i64::from((day - begin).get_days()) / days;
+    let scale = Scale { begin, days: i64::from((end - begin).get_days()).max(1) };
     let newest = stretches.len().saturating_sub(1);
     for (number, stretch) in stretches.iter().enumerate() {
         let y = LEVELS[number % 2];
-        // A line that was seen once must still be seen on paper.
-        let (x1, x2) = (place(stretch.first), place(stretch.last));
-        let x2 = if begin == end { RIGHT } else { x2 };
+        let (x1, x2) = (scale.x(stretch.first), scale.x(stretch.last));
+        let is_last = number == newest;
         if number == 0 {
-            chart.segments.push(Segment { x1: x1 - 20, y1: y, x2: x1, y2: y, class: "open" });
+            chart.segments.push(Segment { x1: x1 - 20, y1: y, x2: x1, y2: y, class: "open", is_last });
         }
-        let class = if number == newest { "last" } else { "seen" };
-        chart.segments.push(Segment { x1, y1: y, x2, y2: y, class });
+        if begin == end {
+            // A history of one scan has no length; its line is drawn all the same.
+            chart.segments.push(Segment { x1, y1: y, x2: RIGHT, y2: y, class: "seen", is_last });
+        } else {
+            chart.line(stretch, &scale, y, is_last);
+        }
         if let Some(next) = stretches.get(number + 1) {
-            let (x, to) = (place(next.first), LEVELS[(number + 1) % 2]);
-            chart.segments.push(Segment { x1: x2, y1: y, x2: x, y2: to, class: "between" });
-            chart.dots.push(Dot { x: x2, y, class: "seen" });
-            chart.dots.push(Dot { x, y: to, class: if number + 1 == newest { "last" } else { "seen" } });
+            let (x, to, is_newest) = (scale.x(next.first), LEVELS[(number + 1) % 2], number + 1 == newest);
+            chart.segments.push(Segment { x1: x2, y1: y, x2: x, y2: to, class: "between", is_last: false });
+            chart.dots.push(Dot { x: x2, y, r: 5, class: "transfer", is_last });
+            chart.dots.push(Dot { x, y: to, r: 5, class: "transfer", is_last: is_newest });
+        } else if let Some(day) = unseen_until {
+            chart.segments.push(Segment { x1: x2, y1: y, x2: scale.x(day), y2: y, class: "blank", is_last });
         }
-        chart.label(number, stretch, x1, stretches.get(number + 2).map_or(RIGHT, |after| place(after.first)));
+        chart.label(number, stretch, x1, stretches.get(number + 2).map_or(RIGHT, |after| scale.x(after.first)));
     }
     chart
 }
 
+/// What a cell of a line covers.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Cell {
+    has_seen: bool,
+    has_unseen: bool,
+}
+
+impl Cell {
+    fn class(self) -> &'static str {
+        match (self.has_seen, self.has_unseen) {
+            (true, false) => "seen",
+            (true, true) => "some",
+            (false, _) => "blank",
+        }
+    }
+}
+
+/// Cuts a stretch into cells: what lies between two observations was seen only if they are on consecutive days.
+fn cells(stretch: &Stretch, scale: &Scale) -> Vec<Cell> {
+    let (x1, x2) = (scale.x(stretch.first), scale.x(stretch.last));
+    let count = usize::try_from((x2 - x1 + CELL - 1) / CELL).unwrap_or(0).max(1);
+    let mut cells = vec![Cell::default(); count];
+    let place = |x: i64| usize::try_from((x - x1) / CELL).unwrap_or(0).min(count - 1);
+    for pair in stretch.seen.windows(2) {
+        let (from, to) = (scale.x(pair[0]), scale.x(pair[1]));
+        let is_next_day = pair[0].tomorrow().is_ok_and(|next| next >= pair[1]);
+        for cell in &mut cells[place(from)..=place((to - 1).max(from))] {
+            cell.has_seen |= is_next_day;
+            cell.has_unseen |= !is_next_day;
+        }
+    }
+    for day in &stretch.seen {
+        cells[place(scale.x(*day))].has_seen = true;
+    }
+    cells
+}
+
 impl Chart {
+    /// One period: whole where it was seen day after day, broken where it was not.
+    fn line(&mut self, stretch: &Stretch, scale: &Scale, y: i64, is_last: bool) {
+        let (x1, x2) = (scale.x(stretch.first), scale.x(stretch.last));
+        let cells = cells(stretch, scale);
+        let mut begin = 0;
+        for run in cells.chunk_by(|one, other| one.class() == other.class()) {
+            let (from, class) = (begin, run.first().map_or("seen", |cell| cell.class()));
+            begin += run.len();
+            let x = |cell: usize| (x1 + i64::try_from(cell).unwrap_or(0) * CELL).min(x2);
+            let class_at = |cell: Option<usize>| cell.and_then(|cell| cells.get(cell)).map(|cell| cell.class());
+            let middle = (x(from) + x(begin)) / 2;
+            let one = (class == "some" && run.len() == 1) || x1 == x2;
+            let (x1, x2, class) = match (class_at(from.checked_sub(1)), class_at(Some(begin))) {
+                (None | Some("blank"), None | Some("blank")) if one => {
+                    // One day among days that nobody saw.
+                    self.dots.push(Dot { x: middle, y, r: 3, class: "once", is_last });
+                    continue;
+                }
+                // The first or the last day of those seen one after the other.
+                (Some("blank"), Some("seen")) if one => (middle, x(begin), "seen"),
+                (Some("seen"), Some("blank")) if one => (x(from), middle, "seen"),
+                _ => (x(from), x(begin), class),
+            };
+            self.segments.push(Segment { x1, y1: y, x2, y2: y, class, is_last });
+        }
+    }
+
     /// Names a line where there is room until the next line on its level, else gives its number in the table.
     fn label(&mut self, number: usize, stretch: &Stretch, x: i64, until: i64) {
         let text = format!("{} {}", number + 1, stretch.label);
@@ -109,14 +201,26 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
+    fn stretch(seen: &[Date], label: &str) -> Stretch {
+        let (first, last) = (seen[0], seen[seen.len() - 1]);
+        Stretch { first, last, seen: seen.to_vec(), label: label.to_owned() }
+    }
+
+    fn days(from: Date, to: Date) -> Vec<Date> {
+        from.series(jiff::Span::new().days(1)).take_while(|day| *day <= to).collect()
+    }
+
+    fn classes(chart: &Chart) -> Vec<&'static str> {
+        chart.segments.iter().map(|segment| segment.class).collect()
+    }
+
     #[test]
     fn the_line_is_open_to_the_left_and_dashed_between_two_observations() {
-        let stretch = |first, last, label: &str| Stretch { first, last, label: label.to_owned() };
         let (begin, end) = (date(2026, 1, 1), date(2026, 4, 11));
-        let stretches = [stretch(begin, date(2026, 1, 11), "own"), stretch(date(2026, 1, 21), end, "Microsoft 365")];
-        let chart = draw(&stretches, begin, end);
-        let classes: Vec<_> = chart.segments.iter().map(|segment| segment.class).collect();
-        assert_eq!(classes, ["open", "seen", "between", "last"]);
+        let stretches =
+            [stretch(&days(begin, date(2026, 1, 11)), "own"), stretch(&days(date(2026, 1, 21), end), "Microsoft 365")];
+        let chart = draw(&stretches, (begin, end), None);
+        assert_eq!(classes(&chart), ["open", "seen", "between", "seen"]);
         assert_eq!((chart.segments[2].x1, chart.segments[2].x2), (72, 116));
         assert_eq!(
             chart.labels.iter().map(|label| label.text.as_str()).collect::<Vec<_>>(),
@@ -125,9 +229,45 @@ mod tests {
     }
 
     #[test]
+    fn a_line_is_never_whole_over_days_that_nobody_saw() {
+        let (begin, end) = (date(2026, 1, 1), date(2026, 2, 10));
+        let mut seen = days(begin, date(2026, 1, 15));
+        seen.extend(days(date(2026, 1, 25), end));
+        let chart = draw(&[stretch(&seen, "own")], (begin, end), None);
+        assert_eq!(classes(&chart), ["open", "seen", "seen", "blank", "seen"]);
+        let decade = (date(2026, 1, 1), date(2035, 12, 31));
+        let mut seen = days(decade.0, decade.1);
+        seen.remove(1000);
+        let chart = draw(&[stretch(&seen, "own")], decade, None);
+        assert_eq!(classes(&chart), ["open", "seen", "some", "seen"], "one day in ten years");
+        let weekly: Vec<Date> = days(decade.0, decade.1).into_iter().step_by(7).collect();
+        let chart = draw(&[stretch(&weekly, "own")], decade, None);
+        assert_eq!(classes(&chart), ["open", "some"], "seen on some days all along");
+    }
+
+    #[test]
+    fn a_day_among_days_that_nobody_saw_is_a_dot_and_silence_at_the_end_is_drawn() {
+        let (begin, end) = (date(2026, 1, 1), date(2026, 1, 29));
+        let seen = [begin, date(2026, 1, 8), date(2026, 1, 15)];
+        let chart = draw(&[stretch(&seen, "own")], (begin, end), Some(end));
+        assert_eq!(chart.dots.iter().map(|dot| dot.class).collect::<Vec<_>>(), ["once", "once", "once"]);
+        let last = chart.segments.last().expect("a segment");
+        assert_eq!((last.class, last.x2), ("blank", RIGHT));
+    }
+
+    #[test]
+    fn however_long_a_history_is_the_picture_stays_small() {
+        let (begin, end) = (date(2026, 1, 1), date(2035, 12, 31));
+        let ragged: Vec<Date> =
+            days(begin, end).into_iter().enumerate().filter(|(n, _)| n % 37 > 20).map(|(_, d)| d).collect();
+        let chart = draw(&[stretch(&ragged, "own")], (begin, end), None);
+        assert!(chart.segments.len() < 120, "{}", chart.segments.len());
+    }
+
+    #[test]
     fn a_single_scan_is_drawn_without_dividing_by_nothing() {
         let day = date(2026, 1, 1);
-        let chart = draw(&[Stretch { first: day, last: day, label: "x".to_owned() }], day, day);
+        let chart = draw(&[stretch(&[day], "x")], (day, day), None);
         assert_eq!((chart.segments[1].x1, chart.segments[1].x2), (LEFT, RIGHT));
     }
 }

@@ -57,12 +57,25 @@ pub fn pair(first: Date, last: Date, lang: Lang) -> String {
         Lang::Nl => "en",
         Lang::En => "and",
     };
+    two(first, and, last, lang)
+}
+
+/// A day, or the first and the last of several: `3 tot en met 12 maart 2026`.
+pub fn range(first: Date, last: Date, lang: Lang) -> String {
+    let to = match lang {
+        Lang::Nl => "tot en met",
+        Lang::En => "to",
+    };
+    if first == last { long(first, lang) } else { two(first, to, last, lang) }
+}
+
+fn two(first: Date, word: &str, last: Date, lang: Lang) -> String {
     let start = match (first.year() == last.year(), first.month() == last.month()) {
         (true, true) => first.day().to_string(),
         (true, false) => format!("{} {}", first.day(), month(first, lang)),
         _ => long(first, lang),
     };
-    format!("{start} {and} {}", long(last, lang))
+    format!("{start} {word} {}", long(last, lang))
 }
 
 /// The offset of Dutch time: one hour, two in summer.
@@ -118,6 +131,8 @@ mod tests {
         assert_eq!(long(date(2026, 3, 12), Lang::En), "12 March 2026");
         assert_eq!(pair(date(2026, 3, 3), date(2026, 3, 12), Lang::Nl), "3 en 12 maart 2026");
         assert_eq!(pair(date(2026, 2, 28), date(2026, 3, 12), Lang::En), "28 February and 12 March 2026");
+        assert_eq!(range(date(2026, 3, 3), date(2026, 3, 12), Lang::Nl), "3 tot en met 12 maart 2026");
+        assert_eq!(range(date(2026, 3, 3), date(2026, 3, 3), Lang::En), "3 March 2026");
         assert_eq!(pair(date(2025, 12, 31), date(2026, 1, 1), Lang::Nl), "31 december 2025 en 1 januari 2026");
     }
 

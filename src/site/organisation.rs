@@ -11,11 +11,12 @@ mod services;
 
 use serde::Serialize;
 
-use super::view::{ChangeLine, Named, Titled};
+use super::corrections;
+use super::view::{ChangeLine, Named, Titled, WithdrawnLine};
 use super::writer::Writer;
 use super::{Route, SiteError};
 use crate::registry::{Organisation, OrganisationId};
-use facts::{DomainRow, Ended, Fact};
+use facts::{DomainRow, Ended, Fact, Predecessor};
 use mail::Mail;
 use periods::OtherDomain;
 use services::Services;
@@ -30,12 +31,17 @@ pub struct OrganisationPage {
     note: Option<String>,
     source: String,
     ended: Option<Ended>,
-    predecessors: Vec<Named>,
+    predecessors: Vec<Predecessor>,
+    coming: Vec<Predecessor>,
     state: State,
     mail: Option<Mail>,
     services: Option<Services>,
     others: Vec<OtherDomain>,
     changes: Vec<ChangeLine>,
+    /// Those that it had under its former ids.
+    former_changes: Vec<ChangeLine>,
+    former_ids: Vec<String>,
+    withdrawn: Vec<WithdrawnLine>,
     domains: Vec<DomainRow>,
     registry_file: String,
 }
@@ -61,6 +67,8 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
     let state = state(writer, body);
     let mail = timelines.first().map(|timeline| mail::mail(writer, id, timeline)).transpose()?.flatten();
     let category = writer.world.registry().category_of(id);
+    let (predecessors, coming) = facts::predecessors(writer, id);
+    let former: Vec<&OrganisationId> = body.former_ids.iter().map(|former| &former.value).collect();
     let page = OrganisationPage {
         name: body.name.clone(),
         index: writer.link(Route::Organisations),
@@ -73,11 +81,17 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         note: body.note.clone(),
         source: body.source.clone(),
         ended: facts::ended(writer, body),
-        predecessors: writer.world.predecessors(id).iter().map(|before| writer.body(before)).collect(),
+        predecessors,
+        coming,
         state,
         services: services::services(writer, id)?,
         others: periods::others(writer, timelines.get(1..).unwrap_or_default())?,
         changes: writer.change_lines(writer.world.changes_of(id).iter().rev().copied())?,
+        former_changes: former_changes(writer, &former)?,
+        former_ids: former.iter().map(ToString::to_string).collect(),
+        withdrawn: corrections::withdrawn(writer, |claim| {
+            claim.organisation == *id || former.contains(&&claim.organisation)
+        })?,
         domains: facts::domains(writer, body),
         registry_file: format!("registry/organisations/{id}.toml"),
         mail,
@@ -87,6 +101,13 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         None => writer.say("organisation-description", &[("name", body.name.clone().into())])?,
     };
     Ok(writer.titled(body.name.clone(), description, page))
+}
+
+/// The changes that the history has under former ids, newest first.
+fn former_changes(writer: &Writer, former: &[&OrganisationId]) -> Result<Vec<ChangeLine>, SiteError> {
+    let mut changes: Vec<_> = former.iter().flat_map(|id| writer.world.changes_of(id)).copied().collect();
+    changes.sort_by_key(|change| std::cmp::Reverse((change.after, change.id.as_str())));
+    writer.change_lines(changes)
 }
 
 fn state(writer: &Writer, body: &Organisation) -> State {

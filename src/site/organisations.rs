@@ -60,13 +60,24 @@ pub fn sorted<'b>(writer: &Writer, bodies: impl Iterator<Item = &'b Organisation
     sorted
 }
 
+/// The letter under which a name stands; everything that begins with no letter stands together.
+fn letter_of(name: &str) -> char {
+    folded(name).chars().next().filter(char::is_ascii_alphabetic).map_or('#', |first| first.to_ascii_uppercase())
+}
+
+/// Every body under its name and under each name that it had before.
 fn letters(writer: &Writer) -> Vec<Letter> {
-    let registry = writer.world.registry();
+    let bodies = writer.world.registry().organisations.values();
+    let mut lines: Vec<BodyLine> = bodies
+        .flat_map(|body| {
+            let former = body.former_names.iter().map(|former| writer.former_line(body, &former.value));
+            std::iter::once(writer.body_line(body, true)).chain(former)
+        })
+        .collect();
+    lines.sort_by_cached_key(|line| (folded(&line.name), line.href.clone()));
     let mut letters: BTreeMap<char, Vec<BodyLine>> = BTreeMap::new();
-    for body in sorted(writer, registry.organisations.values()) {
-        let first = folded(short_name(&body.name, registry.category_of(&body.id))).chars().next();
-        let letter = first.filter(char::is_ascii_alphabetic).map_or('#', |first| first.to_ascii_uppercase());
-        letters.entry(letter).or_default().push(writer.body_line(body, true));
+    for line in lines {
+        letters.entry(letter_of(&line.name)).or_default().push(line);
     }
     let anchor = |letter: char| if letter == '#' { "0-9".to_owned() } else { letter.to_ascii_lowercase().to_string() };
     letters

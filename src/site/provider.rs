@@ -8,7 +8,8 @@ pub mod users;
 
 use serde::Serialize;
 
-use super::view::{ChangeLine, Named, Titled};
+use super::corrections;
+use super::view::{ChangeLine, Named, Titled, WithdrawnLine};
 use super::world::is_about_providers;
 use super::writer::Writer;
 use super::{Route, SiteError, wording};
@@ -38,6 +39,7 @@ pub struct ProviderPage {
     members_seen: usize,
     comings: Vec<ChangeLine>,
     goings: Vec<ChangeLine>,
+    withdrawn: Vec<WithdrawnLine>,
     changes: String,
     method: String,
     registry_file: String,
@@ -69,6 +71,7 @@ pub fn page(writer: &Writer, id: &ProviderId) -> Result<Titled<ProviderPage>, Si
         members,
         comings: writer.change_lines(changes(writer, |sides| wording::involves(sides, &party) == (false, true)))?,
         goings: writer.change_lines(changes(writer, |sides| wording::involves(sides, &party) == (true, false)))?,
+        withdrawn: withdrawn(writer, id)?,
         changes: writer.link(Route::Changes),
         method: writer.link(Route::Method),
         registry_file: format!("registry/providers/{id}.toml"),
@@ -82,4 +85,11 @@ fn changes<'a>(writer: &Writer<'a>, is_meant: impl Fn(&Verdicts) -> bool) -> Vec
     let of_providers = writer.world.ledger().changes.iter().rev().filter(|change| is_about_providers(change.cause));
     let meant = of_providers.filter(|change| change.verdicts.as_ref().is_some_and(&is_meant));
     meant.take(MOST_CHANGES).collect()
+}
+
+/// The newest claims of a coming or going that are withdrawn.
+fn withdrawn(writer: &Writer, id: &ProviderId) -> Result<Vec<WithdrawnLine>, SiteError> {
+    let mut lines = corrections::withdrawn(writer, |claim| corrections::names(claim, id.as_str()))?;
+    lines.truncate(MOST_CHANGES);
+    Ok(lines)
 }

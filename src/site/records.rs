@@ -39,6 +39,11 @@ pub fn difference(before: Option<&Observation>, after: Option<&Observation>) -> 
     groups.iter().map(|ops| ops.iter().flat_map(|op| diff.iter_changes(op)).map(line).collect()).collect()
 }
 
+/// Every record of a file, as one hunk without a difference.
+pub fn whole(observation: &Observation) -> Hunk {
+    lines(Some(observation)).lines().map(|line| Line { sign: ' ', text: line.to_owned() }).collect()
+}
+
 fn lines(observation: Option<&Observation>) -> String {
     let Some(observation) = observation else { return String::new() };
     let mut lines = Vec::new();

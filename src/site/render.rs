@@ -58,10 +58,24 @@ impl<'a> Press<'a> {
 
     /// Prints one page.
     pub fn print<P: Serialize>(&self, writer: &Writer, template: &str, page: Titled<P>) -> Result<Vec<u8>, SiteError> {
+        self.fill(template, &self.frame(writer, page)?)
+    }
+
+    /// Prints what stands at an address that leads to another page: that one is the address to cite and to index.
+    pub fn print_moved<P: Serialize>(&self, writer: &Writer, to: Route, page: Titled<P>) -> Result<Vec<u8>, SiteError> {
+        let frame = Frame {
+            canonical: self.absolute(to, self.lang),
+            nl_address: self.absolute(to, Lang::Nl),
+            en_address: self.absolute(to, Lang::En),
+            ..self.frame(writer, page)?
+        };
+        self.fill("moved.html", &frame)
+    }
+
+    fn fill<P: Serialize>(&self, template: &str, frame: &Frame<P>) -> Result<Vec<u8>, SiteError> {
         let failed = |source| SiteError::Template { name: template.to_owned(), source };
-        let frame = self.frame(writer, page)?;
         let ready = self.environment.get_template(template).map_err(failed)?;
-        let mut text = ready.render(Serde(&frame)).map_err(failed)?;
+        let mut text = ready.render(Serde(frame)).map_err(failed)?;
         text.push('\n');
         Ok(text.into_bytes())
     }
@@ -86,6 +100,7 @@ impl<'a> Press<'a> {
             navigation: self.navigation(route),
             about: self.link(route, Route::About, self.lang),
             method: self.link(route, Route::Method, self.lang),
+            corrections: self.link(route, Route::Corrections, self.lang),
             measured: writer.last_measured(),
             commit: self.commit.map(str::to_owned),
             page: page.page,

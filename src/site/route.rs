@@ -67,6 +67,10 @@ pub enum Route<'a> {
     Year(i16),
     /// One change, by its id.
     Change(&'a str),
+    /// What was claimed and is told otherwise today.
+    Corrections,
+    /// The same for the claims of one year.
+    CorrectionsOf(i16),
     /// Every measure.
     Figures,
     /// One measure of the newest scan, by category.
@@ -102,6 +106,8 @@ impl Route<'_> {
             Route::Changes => words(lang, "wijzigingen/", "changes/"),
             Route::Year(year) => format!("{}{year:04}/", words(lang, "wijzigingen/", "changes/")),
             Route::Change(id) => format!("{}{id}/", words(lang, "wijzigingen/", "changes/")),
+            Route::Corrections => words(lang, "correcties/", "corrections/"),
+            Route::CorrectionsOf(year) => format!("{}{year:04}/", words(lang, "correcties/", "corrections/")),
             Route::Figures => words(lang, "cijfers/", "figures/"),
             Route::Figure(measure) => format!("{}{}/", words(lang, "cijfers/", "figures/"), measure.as_str()),
             Route::Method => words(lang, "methode/", "method/"),
@@ -168,6 +174,8 @@ mod tests {
                 "/wijzigingen/2026-03-12-gemeente-utrecht-mail/",
                 "/en/changes/2026-03-12-gemeente-utrecht-mail/",
             ),
+            (Route::Corrections, "/correcties/", "/en/corrections/"),
+            (Route::CorrectionsOf(2026), "/correcties/2026/", "/en/corrections/2026/"),
             (Route::Figures, "/cijfers/", "/en/figures/"),
             (Route::Figure(Measure::Nos2024), "/cijfers/nos-2024/", "/en/figures/nos-2024/"),
             (Route::Method, "/methode/", "/en/method/"),

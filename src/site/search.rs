@@ -7,14 +7,31 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::world::{World, folded, short_name};
+use crate::registry::Organisation;
 
 /// Everything that can be found.
 #[derive(Serialize)]
 struct Index<'a> {
     /// What the categories are called in the singular, Dutch and English.
     kinds: BTreeMap<&'a str, (&'a str, &'a str)>,
+    bodies: Vec<Entry<'a>>,
+}
+
+/// What can be found: a body under its name, or under one that it had before.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Entry<'a> {
     /// Name, id, and the further words it is found by.
-    bodies: Vec<(&'a str, &'a str, String)>,
+    Now(&'a str, &'a str, String),
+    /// Former name, id, no further words, and the name of today.
+    Before(&'a str, &'a str, &'static str, &'a str),
+}
+
+impl Entry<'_> {
+    fn key(&self) -> (String, String) {
+        let (Entry::Now(name, id, _) | Entry::Before(name, id, ..)) = self;
+        (folded(name), (*id).to_owned())
+    }
 }
 
 /// Writes the index, sorted by name.
@@ -23,16 +40,19 @@ pub fn index(world: &World) -> Vec<u8> {
     let kinds = world
         .categories()
         .map(|category| (category.slug.as_str(), (category.singular.nl.as_str(), category.singular.en.as_str())));
-    let mut bodies: Vec<_> = registry
-        .organisations
-        .values()
-        .map(|body| {
-            let domains = body.domains.iter().map(|domain| domain.name.value.to_string());
-            let words: Vec<String> = body.abbreviation.iter().cloned().chain(domains).collect();
-            (short_name(&body.name, registry.category_of(&body.id)), body.id.as_str(), words.join(" "))
-        })
-        .collect();
-    bodies.sort_by_cached_key(|(name, id, _)| (folded(name), *id));
+    let mut bodies: Vec<Entry> = registry.organisations.values().flat_map(|body| entries(world, body)).collect();
+    bodies.sort_by_cached_key(Entry::key);
     let index = Index { kinds: kinds.collect(), bodies };
     serde_json::to_vec(&index).expect("our own types have string keys and write to memory")
+}
+
+fn entries<'a>(world: &World<'a>, body: &'a Organisation) -> Vec<Entry<'a>> {
+    let category = world.registry().category_of(&body.id);
+    let name = short_name(&body.name, category);
+    let domains = body.domains.iter().map(|domain| domain.name.value.to_string());
+    let words: Vec<String> = body.abbreviation.iter().cloned().chain(domains).collect();
+    let id = body.id.as_str();
+    let former = body.former_names.iter();
+    let former = former.map(|former| Entry::Before(short_name(&former.value, category), id, "", name));
+    std::iter::once(Entry::Now(name, id, words.join(" "))).chain(former).collect()
 }

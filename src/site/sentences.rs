@@ -15,7 +15,7 @@ pub type Place = (OrganisationId, Service, DomainName, Layer);
 
 /// The sentences about these places at the newest scan; a place of which nothing is known has none.
 pub fn sentences(input: &Input, lang: Lang, places: &[Place]) -> Result<BTreeMap<Place, String>, SiteError> {
-    let world = world::World::new(input);
+    let world = world::World::new(input, &[]);
     let messages = messages::Messages::new(input.sources, lang)?;
     let writer = Writer::new(&world, &messages, lang, Route::Changes);
     let Some(last) = input.history.scans().len().checked_sub(1) else { return Ok(BTreeMap::new()) };

@@ -35,6 +35,7 @@ pub struct Frame<P> {
     pub navigation: Vec<NavItem>,
     pub about: String,
     pub method: String,
+    pub corrections: String,
     pub measured: Option<String>,
     pub commit: Option<String>,
     pub page: P,
@@ -64,10 +65,21 @@ pub struct ChangeLine {
     pub headline: String,
     pub cause: &'static str,
     pub href: String,
+    /// What a correction of it is called, where there is one.
+    pub correction: Option<&'static str>,
     /// The first few other bodies of the same event.
     pub together: Vec<Named>,
     /// How many more there are than are named.
     pub more: usize,
+}
+
+/// A withdrawn claim in a list.
+#[derive(Serialize)]
+pub struct WithdrawnLine {
+    pub when: String,
+    pub headline: String,
+    /// Its page; absent where its id can be no address.
+    pub href: Option<String>,
 }
 
 /// A body in a list.
@@ -78,6 +90,8 @@ pub struct BodyLine {
     /// What kind of body it is, in the singular; empty where the page says it already.
     pub kind: String,
     pub has_ended: bool,
+    /// Its name of today, where the line stands under a former one.
+    pub now: Option<String>,
 }
 
 /// The rule that decided.

@@ -13,6 +13,7 @@ use super::route::Lang;
 use super::writer::Writer;
 use super::{SiteError, date};
 use crate::change::{Cause, Change, Timeline, Verdicts};
+use crate::registry::OrganisationId;
 use crate::verdict::{Layer, MailVerdict, Mailbox, NoMail, Party};
 
 /// How long something has been as it is.
@@ -220,28 +221,53 @@ fn signal_headline(
 pub enum Edit {
     /// The body went up in others.
     Merged,
+    /// The body goes on under another id.
+    Renamed,
     /// It has no mail domain any more.
     Gone,
+    /// The body was there before under another id.
+    Continued,
     /// It has its first one.
     Added,
     /// It has others.
     Domains,
 }
 
-/// Reads from both sides of a registry change what was edited.
-pub fn edit(change: &Change) -> Edit {
+/// Reads from both sides of a registry change, and from the ids that bodies had before, what was edited.
+pub fn edit(writer: &Writer, change: &Change) -> Edit {
     // The side "after" of a body that ended lists its successors, which have a slash and no domain has.
     let is_merged = change.to.party == "none" && change.to.detail.iter().any(|detail| detail.contains('/'));
+    let is_renamed = writer.world.id_today(&change.organisation) != &change.organisation;
     match (change.from.detail.is_empty(), change.to.party == "none") {
         (_, true) if is_merged => Edit::Merged,
+        (_, true) if is_renamed => Edit::Renamed,
         (_, true) => Edit::Gone,
+        (true, false) if former_id(writer, change).is_some() => Edit::Continued,
         (true, false) => Edit::Added,
         (false, false) => Edit::Domains,
     }
 }
 
+/// The former id that a body gave up in the scan in which it first appeared.
+fn former_id<'a>(writer: &Writer<'a>, change: &Change) -> Option<&'a OrganisationId> {
+    let of_body = writer.world.renamed().filter(|(_, now)| **now == change.organisation);
+    let ended = |id: &OrganisationId| {
+        let changes = writer.world.changes_of(id).iter();
+        changes.filter(|other| other.cause == Cause::Registry).any(|other| other.after == change.after)
+    };
+    of_body.map(|(former, _)| former).find(|former| ended(former))
+}
+
 fn registry_headline(writer: &Writer, change: &Change, body: (&'static str, FluentValue)) -> Result<String, SiteError> {
-    match edit(change) {
+    match edit(writer, change) {
+        Edit::Renamed => {
+            let now = writer.body_in_sentence(writer.world.id_today(&change.organisation))?;
+            writer.say("headline-renamed", &[body, ("now", now.into())])
+        }
+        Edit::Continued => {
+            let former = former_id(writer, change).map_or(Ok(String::new()), |id| writer.body_in_sentence(id))?;
+            writer.say("headline-continued", &[body, ("former", former.into())])
+        }
         Edit::Merged => {
             let ids = change.to.detail.iter().filter_map(|id| id.parse().ok());
             let names: Result<Vec<_>, _> = ids.map(|id| writer.body_in_sentence(&id)).collect();

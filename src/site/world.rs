@@ -8,8 +8,10 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
+use super::claims::Claims;
 use super::role::Roles;
-use super::{Input, SiteError};
+use super::{Input, Released, Route, SiteError, gone};
+use crate::change::corrections::Correction;
 use crate::change::{Cause, Change, Ledger, Timeline};
 use crate::history::{History, Scan};
 use crate::registry::{Category, Organisation, OrganisationId, Registry};
@@ -24,8 +26,11 @@ pub struct World<'a> {
     registry: &'a Registry,
     catalogue: &'a Catalogue,
     accuracy: Option<&'a Accuracy>,
+    claims: Claims<'a>,
+    released: &'a Released,
     changes: BTreeMap<&'a OrganisationId, Vec<&'a Change>>,
     predecessors: BTreeMap<&'a OrganisationId, Vec<&'a OrganisationId>>,
+    renamed: BTreeMap<&'a OrganisationId, &'a OrganisationId>,
     verdicts: BTreeMap<&'a OrganisationId, &'a MailVerdict>,
     tenants: BTreeMap<&'a str, Vec<&'a OrganisationId>>,
     events: BTreeMap<&'a str, Vec<&'a Change>>,
@@ -34,8 +39,8 @@ pub struct World<'a> {
 }
 
 impl<'a> World<'a> {
-    /// Indexes the input.
-    pub fn new(input: &Input<'a>) -> Self {
+    /// Indexes the input and what is told otherwise today than was claimed.
+    pub fn new(input: &Input<'a>, corrections: &'a [Correction]) -> Self {
         let mut changes: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for change in &input.ledger.changes {
             changes.entry(&change.organisation).or_default().push(change);
@@ -46,6 +51,9 @@ impl<'a> World<'a> {
                 predecessors.entry(&successor.value).or_default().push(&body.id);
             }
         }
+        let bodies = input.registry.organisations.values();
+        let renamed = bodies.flat_map(|body| body.former_ids.iter().map(move |former| (&former.value, &body.id)));
+        let renamed = renamed.filter(|(former, _)| !input.registry.organisations.contains_key(former)).collect();
         let (history, ledger, registry) = (input.history, input.ledger, input.registry);
         let verdicts = match history.scans().len().checked_sub(1) {
             Some(last) => registry
@@ -64,8 +72,11 @@ impl<'a> World<'a> {
             registry,
             catalogue,
             accuracy,
+            claims: Claims::new(history, ledger, corrections),
+            released: input.released,
             changes,
             predecessors,
+            renamed,
             verdicts,
             tenants,
             events,
@@ -120,10 +131,37 @@ impl<'a> World<'a> {
         self.registry.categories.iter().filter(move |category| used.contains(category.slug.as_str()))
     }
 
-    /// The years in which changes were first seen, newest first.
+    /// What was claimed and is told otherwise today.
+    pub fn claims(&self) -> &Claims<'a> {
+        &self.claims
+    }
+
+    /// The years in which changes were first seen or claims made that are withdrawn, and those released; newest first.
     pub fn years(&self) -> Vec<i16> {
-        let years: BTreeSet<i16> = self.ledger.changes.iter().map(|change| self.date(change.after).year()).collect();
+        let changes = self.ledger.changes.iter().map(|change| self.date(change.after).year());
+        let withdrawn = self.claims.withdrawn().map(|(_, claim)| claim.first_after.year());
+        let years: BTreeSet<i16> = changes.chain(withdrawn).chain(self.released.years_below(Route::Changes)).collect();
         years.into_iter().rev().collect()
+    }
+
+    /// The years of the claims that are told otherwise today, newest first.
+    pub fn correction_years(&self) -> Vec<i16> {
+        let told = self.claims.newest_first().map(|correction| correction.first_after.year());
+        let years: BTreeSet<i16> = told.chain(self.released.years_below(Route::Corrections)).collect();
+        years.into_iter().rev().collect()
+    }
+
+    /// Whether a page was released, so that it must stay.
+    pub fn is_released(&self, route: Route) -> bool {
+        self.released.has(route)
+    }
+
+    /// Released ids of changes that nothing stands for any more, with the day they begin with.
+    pub fn gone(&self) -> Vec<(&'a str, Date)> {
+        let known: BTreeSet<&str> = self.ledger.changes.iter().map(|change| change.id.as_str()).collect();
+        let is_gone = |id: &&str| !known.contains(id) && !self.claims.has_address(id);
+        let ids = self.released.below(Route::Changes).filter(is_gone);
+        ids.filter_map(|id| Some((id, gone::day_of(id)?))).collect()
     }
 
     /// The changes of a body, oldest first.
@@ -134,6 +172,19 @@ impl<'a> World<'a> {
     /// The bodies that went up in this one.
     pub fn predecessors(&self, body: &OrganisationId) -> &[&'a OrganisationId] {
         self.predecessors.get(body).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Former ids of bodies, each with today's.
+    pub fn renamed(&self) -> impl Iterator<Item = (&'a OrganisationId, &'a OrganisationId)> {
+        self.renamed.iter().map(|(former, now)| (*former, *now))
+    }
+
+    /// The id under which a body has its page: today's where the id is a former one.
+    pub fn id_today<'i>(&self, id: &'i OrganisationId) -> &'i OrganisationId
+    where
+        'a: 'i,
+    {
+        self.renamed.get(id).copied().unwrap_or(id)
     }
 
     /// A body as today's registry describes it, or the last one that knew it.

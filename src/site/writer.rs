@@ -105,8 +105,9 @@ impl<'a> Writer<'a> {
 
     /// A body with a link to its page.
     pub fn body(&self, id: &OrganisationId) -> Named {
-        let has_page = self.world.registry().organisations.contains_key(id);
-        let href = has_page.then(|| self.link(Route::Organisation(id)));
+        let today = self.world.id_today(id);
+        let has_page = self.world.registry().organisations.contains_key(today);
+        let href = has_page.then(|| self.link(Route::Organisation(today)));
         Named { name: self.body_name(id), href, is_dutch: true }
     }
 
@@ -119,7 +120,15 @@ impl<'a> Writer<'a> {
             href: self.link(Route::Organisation(&body.id)),
             kind: kind.unwrap_or_default(),
             has_ended: self.world.has_ended(body),
+            now: None,
         }
+    }
+
+    /// A body in a list under a name that it had before.
+    pub fn former_line(&self, body: &Organisation, former: &str) -> BodyLine {
+        let category = self.world.registry().category_of(&body.id);
+        let line = self.body_line(body, true);
+        BodyLine { name: short_name(former, category).to_owned(), now: Some(line.name), ..line }
     }
 
     /// What a party is called, with a link where it has a page.
@@ -178,6 +187,7 @@ impl<'a> Writer<'a> {
             headline: wording::headline(self, change)?,
             cause: change.cause.as_str(),
             href: self.link(Route::Change(&change.id)),
+            correction: self.world.claims().of_change(&change.id).first().map(|found| found.label().as_str()),
             together,
             more,
         })

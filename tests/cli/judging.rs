@@ -181,3 +181,24 @@ fn the_members_of_a_shared_tenant_that_move_together_are_one_event() {
     let shown = sandbox.run(&["show", "a"]).out;
     assert!(shown.contains("samen, shared with b"), "{shown}");
 }
+
+#[test]
+fn the_log_of_a_body_names_scans_that_gave_no_outcome() {
+    let sandbox = Sandbox::new();
+    sandbox.body("oss", "oss.nl");
+    sandbox.body("ede", "ede.nl");
+    sandbox.commit_all();
+    let records = |extra: &str| format!("oss.nl. 300 IN MX 5 mx.oss.nl.\nede.nl. 300 IN MX 5 mx.ede.nl.\n{extra}");
+    let dns = Dns::serve(&records(""));
+    sandbox.scan(&dns, "2026-03-15", &[]);
+    sandbox.scan(&dns, "2026-03-16", &["--only", "gemeente/ede"]);
+    sandbox.scan(&dns, "2026-03-17", &[]);
+    dns.replace(&records("; FAULT SERVFAIL oss.nl MX\n"));
+    sandbox.scan(&dns, "2026-03-18", &["--max-failures", "100"]);
+    let told = sandbox.run(&["log", "oss"]).out;
+    assert_eq!(
+        told,
+        "oss (gemeente/oss)\n  oss.nl: own servers, on or before 2026-03-15, last seen 2026-03-17\n    \
+         1 scan that did not ask, 2026-03-16\n    1 scan without a usable answer, 2026-03-18\n\nno changes seen\n"
+    );
+}

@@ -13,6 +13,7 @@ mod disk;
 mod judging;
 mod killing;
 mod previewing;
+mod publishing;
 mod sandbox;
 mod scanning;
 mod sources;

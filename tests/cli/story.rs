@@ -86,7 +86,7 @@ fn a_question_that_fails_for_two_scans_is_no_change() {
     }
     assert_eq!(PLAYED.end.manifests["2025-05-15"]["failures"], serde_json::json!([]));
     assert!(!PLAYED.end.texts["diff.json"].contains("doornlo"));
-    assert!(PLAYED.end.texts["log-bodies.txt"].contains("Doornlo (gemeente/doornlo)\n  doornlo.example: own servers, on or before 2024-01-15, last seen 2025-12-15\n\nno changes seen\n"));
+    assert!(PLAYED.end.texts["log-bodies.txt"].contains("Doornlo (gemeente/doornlo)\n  doornlo.example: own servers, on or before 2024-01-15, last seen 2025-12-15\n    2 scans without a usable answer, 2025-03-15 to 2025-04-15\n\nno changes seen\n"));
 }
 
 #[test]

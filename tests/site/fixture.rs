@@ -1,5 +1,7 @@
 //! A small registry and four scans, written down here: a move, a move behind a filter, a merger, silence, hostile data.
 
+mod claims;
+mod patchy;
 mod services;
 
 use std::collections::BTreeMap;
@@ -10,8 +12,8 @@ use overstap::change::Ledger;
 use overstap::dns::DomainName;
 use overstap::history::History;
 use overstap::registry::Registry;
-use overstap::site::{self, Input, SiteError, Sources};
-use overstap::snapshot::{Manifest, Observation};
+use overstap::site::{self, Input, Released, SiteError, Sources};
+use overstap::snapshot::{Claim, Manifest, Observation};
 use overstap::verdict::Catalogue;
 use overstap::verdict::truth::{Accuracy, Case};
 
@@ -19,6 +21,7 @@ use overstap::verdict::truth::{Accuracy, Case};
 pub struct Fixture {
     history: History,
     registry: Arc<Registry>,
+    released: Released,
 }
 
 const CATEGORIES: &str = r#"
@@ -142,7 +145,7 @@ source = "test"
 example = "a.pphosted.example"
 "#;
 
-const BODIES: [(&str, &str); 7] = [
+const BODIES: [(&str, &str); 9] = [
     (
         "ministerie/voorbeelden",
         "name = \"Ministerie van Voorbeelden\"\nabbreviation = \"VB\"\nsource = \"test\"\n[identifiers]\nroo = \"1\"\n[[domains]]\nname = \"minvb.nl\"\nservices = [\"mail\", \"web\"]\n",
@@ -163,6 +166,14 @@ const BODIES: [(&str, &str); 7] = [
         "gemeente/s-dijk",
         "name = \"Gemeente 's-Dijk\"\nsource = \"test\"\n[[domains]]\nname = \"sdijk.nl\"\nservices = [\"mail\"]\n",
     ),
+    (
+        "gemeente/nieuwenaam",
+        "name = \"Gemeente Nieuwenaam\"\nformer_ids = [\"gemeente/oudenaam\"]\nformer_names = [\"Gemeente Oudenaam\"]\nsource = \"test\"\n[[domains]]\nname = \"naam.nl\"\nservices = [\"mail\"]\n",
+    ),
+    (
+        "gemeente/straks",
+        "name = \"Gemeente Straks\"\nsource = \"test\"\nvalid_until = \"2026-12-31\"\nsuccessors = [\"gemeente/voorbeeld\"]\n",
+    ),
     ("zbo/zonder", "name = \"Zonder Domein\"\nparent = \"ministerie/voorbeelden\"\nsource = \"test\"\n"),
     (
         "zbo/vijandig",
@@ -174,7 +185,25 @@ fn registry(with_bodies: bool) -> Arc<Registry> {
     if with_bodies { registry_with(&[]) } else { parsed(BTreeMap::new()) }
 }
 
+/// The body that is called Nieuwenaam today.
+const OUDENAAM: &str =
+    "name = \"Gemeente Oudenaam\"\nsource = \"test\"\n[[domains]]\nname = \"naam.nl\"\nservices = [\"mail\"]\n";
+
+/// The registry of all scans but the last: KPN had another id then, and a municipality another name.
+fn registry_then() -> Arc<Registry> {
+    let mut files = registry_files(&[]);
+    files.remove("organisations/gemeente/nieuwenaam.toml");
+    files.insert("organisations/gemeente/oudenaam.toml".to_owned(), OUDENAAM.as_bytes().to_vec());
+    let kpn = files.remove("providers/kpn.toml").expect("a provider");
+    files.insert("providers/kpn-zakelijk.toml".to_owned(), kpn);
+    parsed(files)
+}
+
 fn registry_with(more: &[(String, String)]) -> Arc<Registry> {
+    parsed(registry_files(more))
+}
+
+fn registry_files(more: &[(String, String)]) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut add = |path: String, text: &str| files.insert(path, text.as_bytes().to_vec());
     add("categories.toml".to_owned(), &format!("{CATEGORIES}{CENTRES}"));
@@ -190,7 +219,7 @@ fn registry_with(more: &[(String, String)]) -> Arc<Registry> {
     for (id, text) in more {
         add(format!("organisations/{id}.toml"), text);
     }
-    parsed(files)
+    files
 }
 
 fn parsed(files: BTreeMap<String, Vec<u8>>) -> Arc<Registry> {
@@ -225,11 +254,11 @@ fn file(domain: &str, mx: &[&str], more: &[(&str, &str, &str)]) -> Observation {
     Observation::from_json("test", json.to_string().as_bytes()).expect("a file")
 }
 
-fn manifest(day: Date, started: &str, finished: &str) -> Manifest {
+fn manifest(day: Date, started: &str, finished: &str, claims: &[Claim]) -> Manifest {
     let json = serde_json::json!({
         "format": 1, "date": day, "started": started, "finished": finished, "tool": "overstap 0.1.0", "registry": "0".repeat(40),
         "resolvers": ["192.0.2.53:53"], "asn_source": "none", "domains": 6, "questions": 60, "answers": {}, "failures": [], "held": [],
-        "unconfirmed": [], "added": [], "removed": [], "claims": [],
+        "unconfirmed": [], "added": [], "removed": [], "claims": claims,
     });
     Manifest::from_json("test", json.to_string().as_bytes()).expect("a manifest")
 }
@@ -238,7 +267,7 @@ const DKIM: (&str, &str, &str) =
     ("selector1._domainkey", "CNAME", "selector1-minvb-nl._domainkey.minvb.onmicrosoft.com");
 const SPF: (&str, &str, &str) = ("", "TXT", "v=spf1 include:spf.protection.outlook.com -all");
 
-fn history(registry: &Arc<Registry>) -> History {
+fn history(then: &Arc<Registry>, today: &Arc<Registry>) -> History {
     let exchange = |name: &str| format!("10 {name}.mail.protection.outlook.com");
     let held: Observation = {
         let mut held = file("dorp.nl", &[&exchange("dorp-nl")], &[]);
@@ -256,6 +285,7 @@ fn history(registry: &Arc<Registry>) -> History {
                 file("raad.voorbeeld.nl", &["10 mail.kpn.example"], &[]),
                 file("dorp.nl", &[&exchange("dorp-nl")], &[]),
                 file("oud.nl", &["10 mx.oud.nl"], &[]),
+                file("naam.nl", &["10 mail.kpn.example"], &[]),
                 file("sdijk.nl", &["10 a.pphosted.example"], &[]),
                 file("minvb.nl", &["10 mx.minvb.nl"], &[]),
                 file(
@@ -269,7 +299,7 @@ fn history(registry: &Arc<Registry>) -> History {
             date(2026, 3, 11),
             "2026-03-11T05:12:00Z",
             "2026-03-11T05:31:07Z",
-            vec![file("minvb.nl", &["10 mx.minvb.nl"], &[DKIM, SPF])],
+            vec![file("minvb.nl", &["10 mx.minvb.nl"], &[DKIM, SPF]), file("naam.nl", &[&exchange("naam-nl")], &[SPF])],
         ),
         (
             date(2026, 3, 12),
@@ -277,20 +307,34 @@ fn history(registry: &Arc<Registry>) -> History {
             "2026-03-12T05:28:41Z",
             vec![file("voorbeeld.nl", &[&exchange("voorbeeld-nl")], &[SPF])],
         ),
-        (date(2026, 3, 13), "2026-03-13T05:09:30Z", "2026-03-13T05:29:02Z", vec![held]),
+        (
+            date(2026, 3, 13),
+            "2026-03-13T05:09:30Z",
+            "2026-03-13T05:29:02Z",
+            vec![held, file("raad.voorbeeld.nl", &[&exchange("raad-voorbeeld-nl")], &[])],
+        ),
     ];
     scans.into_iter().enumerate().fold(History::empty(), |history, (place, (day, started, finished, files))| {
         let changed: BTreeMap<DomainName, Option<Observation>> =
             files.into_iter().chain(services::files(place)).map(|file| (file.domain.clone(), Some(file))).collect();
-        history.with_scan(manifest(day, started, finished), registry.clone(), changed).expect("a scan")
+        let mut manifest = manifest(day, started, finished, &claims::claims(place));
+        if place == 2 {
+            manifest.unconfirmed.push("sdijk.nl: sdijk.nl MX".to_owned());
+        }
+        let registry = if place == 3 { today } else { then };
+        history.with_scan(manifest, registry.clone(), changed).expect("a scan")
     })
 }
+
+/// Pages that were released once, and that nothing but this list knows of.
+const RELEASED: &str = "/wijzigingen/2025/\n/wijzigingen/2026-03-11-gemeente-kust-mail/\n/wijzigingen/2026-03-11-../x/\n/correcties/2025/\n/leveranciers/kpn/mailbox/gemeente/\n";
 
 impl Fixture {
     /// Four scans.
     pub fn small() -> Self {
+        let released = Released::parse(RELEASED);
         let registry = registry(true);
-        Self { history: history(&registry), registry }
+        Self { history: history(&registry_then(), &registry), registry, released }
     }
 
     /// One scan of hundreds of bodies.
@@ -298,19 +342,25 @@ impl Fixture {
         let (bodies, files) = services::many();
         let registry = registry_with(&bodies);
         let changed = files.into_iter().map(|file| (file.domain.clone(), Some(file))).collect();
-        let seen = manifest(date(2026, 3, 3), "2026-03-03T05:10:00Z", "2026-03-03T05:31:07Z");
+        let seen = manifest(date(2026, 3, 3), "2026-03-03T05:10:00Z", "2026-03-03T05:31:07Z", &[]);
         let history = History::empty().with_scan(seen, registry.clone(), changed).expect("a scan");
-        Self { history, registry }
+        Self { history, registry, released: Released::default() }
+    }
+
+    /// Thirty days in which one domain was often not seen.
+    pub fn patchy() -> Self {
+        let registry = registry(true);
+        Self { history: patchy::history(&registry), registry, released: Released::default() }
     }
 
     /// The registry without a scan.
     pub fn unmeasured() -> Self {
-        Self { history: History::empty(), registry: registry(true) }
+        Self { history: History::empty(), registry: registry(true), released: Released::default() }
     }
 
     /// Nothing at all.
     pub fn nothing() -> Self {
-        Self { history: History::empty(), registry: registry(false) }
+        Self { history: History::empty(), registry: registry(false), released: Released::default() }
     }
 
     /// Builds with other sources.
@@ -338,6 +388,7 @@ impl Fixture {
             base_url,
             commit: Some("3f2a9c1d0e".to_owned()),
             accuracy: self.history.scans().first().map(|_| &accuracy),
+            released: &self.released,
         })
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! `OVERSTAP_ACCEPT=1` rewrites the golden files after a look at the difference.
 
+mod corrections;
 mod fixture;
+mod gaps;
 mod links;
 mod services;
 
@@ -85,6 +87,7 @@ fn both_languages_have_the_same_pages() {
         ("organisaties", "organisations"),
         ("leveranciers", "providers"),
         ("wijzigingen", "changes"),
+        ("correcties", "corrections"),
         ("cijfers", "figures"),
         ("nauwkeurigheid", "accuracy"),
         ("methode", "method"),
@@ -172,7 +175,34 @@ fn a_merger_is_a_change_of_the_registry() {
     assert!(page.contains("Volgens het register is gemeente Oud opgegaan in gemeente Voorbeeld"));
     assert!(page.contains("Dit telt nergens als overstap."));
     let heir = text(&files, "organisaties/gemeente/voorbeeld/index.html");
-    assert!(heir.contains("Hierin opgegaan"));
+    assert!(heir.contains("Hierin opgegaan: <a href=\"../oud/index.html\">Gemeente Oud</a>"));
+    assert!(heir.contains("Gaat hierin op volgens het register: <a href=\"../straks/index.html\">Gemeente Straks</a>"));
+    let old = text(&files, "organisaties/gemeente/oud/index.html");
+    assert!(old.contains("Opgegaan in: <a href=\"../voorbeeld/index.html\">Gemeente Voorbeeld</a>"));
+    assert!(old.contains("Laatst bekende stand") && old.contains("<svg class=\"line\""), "its timeline stays");
+    let soon = text(&files, "organisaties/gemeente/straks/index.html");
+    assert!(soon.contains("Gaat volgens het register op in: ") && !soon.contains("Opgegaan in"));
+}
+
+#[test]
+fn a_renamed_body_is_found_at_its_old_address_and_under_its_old_name() {
+    let files = Fixture::small().based("https://example.org");
+    let old = text(&files, "organisaties/gemeente/oudenaam/index.html");
+    assert!(old.contains("<meta http-equiv=\"refresh\" content=\"0; url=../nieuwenaam/index.html\">"));
+    assert!(old.contains("rel=\"canonical\" href=\"https://example.org/organisaties/gemeente/nieuwenaam/\""));
+    assert!(files.contains_key("en/organisations/gemeente/oudenaam/index.html"));
+    let new = text(&files, "organisaties/gemeente/nieuwenaam/index.html");
+    assert!(new.contains("<dt>Eerdere naam</dt><dd>Gemeente Oudenaam</dd>"));
+    assert!(new.contains("Onder een vorig id (gemeente/oudenaam)"));
+    assert!(new.contains("2026-03-11-gemeente-oudenaam-mail/index.html"), "its changes of before");
+    assert!(new.contains("In het register staat gemeente Oudenaam nu als gemeente Nieuwenaam"));
+    let change = text(&files, "wijzigingen/2026-03-11-gemeente-oudenaam-mail/index.html");
+    assert!(change.contains("<a href=\"../../organisaties/gemeente/nieuwenaam/index.html\">Gemeente Oudenaam</a>"));
+    let list = text(&files, "organisaties/index.html");
+    assert!(list.contains("<a href=\"gemeente/nieuwenaam/index.html\">Oudenaam</a>"));
+    assert!(list.contains("heet nu Nieuwenaam"));
+    let index = files.iter().find(|(path, _)| path.starts_with("static/search.")).expect("an index").1;
+    assert!(String::from_utf8_lossy(index).contains(r#"["Oudenaam","gemeente/nieuwenaam","","Nieuwenaam"]"#));
 }
 
 #[test]
@@ -180,7 +210,7 @@ fn shares_name_the_whole_and_the_unknown() {
     let files = build(&Fixture::small());
     let home = text(&files, "index.html");
     assert!(
-        home.contains("Op 13 maart 2026 wezen de MX-records van 5 van de 7 gemeenten naar Microsoft 365."),
+        home.contains("Op 13 maart 2026 wezen de MX-records van 6 van de 8 gemeenten naar Microsoft 365."),
         "{home}"
     );
     assert!(home.contains("van 1 is het niet vast te stellen"));

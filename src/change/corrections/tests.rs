@@ -128,3 +128,19 @@ fn a_claim_under_another_id_is_found_by_body_and_scan() {
     let seen: Vec<&Change> = ledger.changes.iter().collect();
     assert_eq!(differences(&scan, &seen, &ledger), []);
 }
+
+#[test]
+fn a_label_says_what_became_of_the_claim_before_it_says_why() {
+    let then = registry(&[POST, WEB]);
+    let labels = |hosts: [&str; 2], claims: &[&str], today: &Registry| {
+        let history = history(hosts, claims, &then);
+        let ledger = Ledger::new(&history, &Catalogue::new(today)).expect("everything is in memory");
+        let found = corrections(&history, &ledger).expect("everything is in memory");
+        found.iter().map(Correction::label).collect::<Vec<_>>()
+    };
+    let renamed = registry(&[("post-nv", "Postbode", POST.2), WEB]);
+    assert_eq!(labels(MOVED, &["webhuis>postbode"], &renamed), [Label::Correction]);
+    assert_eq!(labels(MOVED, &["webhuis>elsewhere"], &then), [Label::Revision]);
+    assert_eq!(labels(MOVED, &[], &then), [Label::Revision]);
+    assert_eq!(labels(["mx.webhuis.example"; 2], &["webhuis>postbode"], &then), [Label::Withdrawal]);
+}

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Report;
+use super::{Report, Said};
 use crate::change::effect::VerdictEdit;
 use crate::cli::markdown::{code, text as plain};
 use crate::cli::words::Words;
@@ -116,7 +116,7 @@ fn group(edit: &VerdictEdit, words: &Words) -> String {
     format!("{what}: {} to {}", plain(&words.written(&edit.from)), plain(&words.written(&edit.to)))
 }
 
-fn one(edit: &VerdictEdit, (before, now): &(Option<String>, Option<String>), registry: &Registry) -> String {
+fn one(edit: &VerdictEdit, (before, now): &Said, registry: &Registry) -> String {
     let said = |sentence: &Option<String>| sentence.as_deref().map_or("nothing".to_owned(), plain);
     let mut text = format!("**{}**, {}\n", name(&edit.organisation, registry), code(edit.domain.as_str()));
     text.push_str(&format!("  - before: {}\n  - now: {}", said(before), said(now)));

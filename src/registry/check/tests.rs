@@ -200,6 +200,60 @@ fn a_body_named_twice_in_a_list_is_found() {
 }
 
 #[test]
+fn a_former_id_that_leads_to_two_bodies_is_found() {
+    let (x, y) = ("organisations/gemeente/x.toml", "organisations/gemeente/y.toml");
+    let former = |id: &str| body(&format!("former_ids = [\"{id}\"]\n"));
+    assert_eq!(
+        faults(&[(x, &former("gemeente/oss"))]),
+        [
+            "organisations/gemeente/x.toml:3 former-id `former_ids` names `gemeente/oss`, which is the id of a body now | leave it out; if that body went up in this one, its own file says so in `successors`"
+        ]
+    );
+    assert_eq!(
+        faults(&[(x, &former("dorp/oud")), (y, &former("dorp/oud"))]),
+        [
+            "organisations/gemeente/y.toml:3 former-id `former_ids` names `dorp/oud`, which `gemeente/x` names too | an old address can lead to one body only: leave it out in one place"
+        ]
+    );
+    assert_eq!(faults(&[(x, &former("gemeente/oud"))]), Vec::<String>::new());
+    assert_eq!(
+        faults(&[(x, &former("Gemeente Oud"))]),
+        [
+            "organisations/gemeente/x.toml:3 bad-value `former_ids`: `Gemeente Oud` is not written as `category/slug` in lower-case letters, digits and hyphens"
+        ]
+    );
+}
+
+#[test]
+fn a_former_name_that_says_nothing_is_found() {
+    let file = "organisations/gemeente/x.toml";
+    for (names, what) in [
+        ("\" \"", "` ` is empty"),
+        ("\"X\"", "`X` is the name that the body has now"),
+        ("\"O\", \"O\"", "`O` stands here a second time"),
+    ] {
+        assert_eq!(
+            faults(&[(file, &body(&format!("former_names = [{names}]\n")))]),
+            [format!(
+                "organisations/gemeente/x.toml:3 former-name the former name {what} | write each name that the body had before once, or leave it out"
+            )]
+        );
+    }
+}
+
+#[test]
+fn a_reference_to_a_former_id_gets_todays() {
+    let x = ("organisations/gemeente/x.toml", body("former_ids = [\"gemeente/oud\"]\n"));
+    let y = ("organisations/gemeente/y.toml", body("parent = \"gemeente/oud\"\n"));
+    assert_eq!(
+        faults(&[(x.0, &x.1), (y.0, &y.1)]),
+        [
+            "organisations/gemeente/y.toml:3 unknown-organisation `parent` names `gemeente/oud`, which is not in the registry | it is `gemeente/x` now"
+        ]
+    );
+}
+
+#[test]
 fn members_out_of_order_are_found_once() {
     let ede = ("organisations/gemeente/ede.toml", body(""));
     let x = body("members = [\"gemeente/oss\", \"gemeente/ede\"]\n");

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::SiteError;
 use super::super::view::Named;
 use super::super::writer::Writer;
-use crate::registry::{Organisation, Service};
+use crate::registry::{Organisation, OrganisationId, Service};
 
 /// A fact with a word in front.
 #[derive(Serialize)]
@@ -20,6 +20,14 @@ pub struct Ended {
     date: String,
     successors: Vec<Named>,
     is_over: bool,
+}
+
+/// A body that went up in this one, or will.
+#[derive(Serialize)]
+pub struct Predecessor {
+    body: Named,
+    /// Its last day.
+    until: Option<String>,
 }
 
 /// A domain of a body.
@@ -37,6 +45,9 @@ pub fn facts(writer: &Writer, body: &Organisation) -> Result<Vec<Fact>, SiteErro
     let plain = |value: String| Named { name: value, href: None, is_dutch: false };
     let mut facts = Vec::new();
     facts.extend(body.abbreviation.clone().map(|value| ("abbreviation", Named { is_dutch: true, ..plain(value) })));
+    let is_former = |key, value: String| (key, Named { is_dutch: true, ..plain(value) });
+    facts.extend(body.former_names.iter().map(|name| is_former("former-name", name.value.clone())));
+    facts.extend(body.former_ids.iter().map(|id| is_former("former-id", id.value.to_string())));
     facts.extend(body.parent.as_ref().map(|parent| ("parent", writer.body(&parent.value))));
     facts.extend(body.province.clone().map(|value| ("province", Named { is_dutch: true, ..plain(value) })));
     facts.extend(body.inhabitants.map(|number| ("inhabitants", plain(grouped(number, writer.lang)))));
@@ -77,6 +88,17 @@ pub fn ended(writer: &Writer, body: &Organisation) -> Option<Ended> {
         successors: body.successors.iter().map(|successor| writer.body(&successor.value)).collect(),
         is_over: writer.world.has_ended(body),
     })
+}
+
+/// The bodies that went up in a body, and those of which the registry says that they will.
+pub fn predecessors(writer: &Writer, id: &OrganisationId) -> (Vec<Predecessor>, Vec<Predecessor>) {
+    let bodies = writer.world.predecessors(id).iter().filter_map(|id| writer.world.body(id));
+    let (over, coming): (Vec<_>, Vec<_>) = bodies.partition(|body| writer.world.has_ended(body));
+    let row = |body: &Organisation| Predecessor {
+        body: writer.body(&body.id),
+        until: body.valid_until.as_ref().map(|until| writer.date(until.value)),
+    };
+    (over.into_iter().map(row).collect(), coming.into_iter().map(row).collect())
 }
 
 /// Every domain of the registry.

@@ -5,13 +5,14 @@
 use serde::Serialize;
 
 use super::super::chart::Chart;
+use super::super::gaps::Looks;
 use super::super::view::{Named, RuleView};
 use super::super::writer::Writer;
 use super::super::{SiteError, wording};
 use super::evidence::{self, EvidenceRow};
 use super::layers::{self, LayerRow, PartyRow};
 use super::periods::{self, Period};
-use crate::change::{Gap, Timeline};
+use crate::change::Timeline;
 use crate::registry::OrganisationId;
 use crate::snapshot::layout::domain_path;
 use crate::verdict::{MailVerdict, Party};
@@ -102,12 +103,16 @@ pub fn mail(writer: &Writer, id: &OrganisationId, timeline: &Timeline) -> Result
     }))
 }
 
-/// Says so where the newest scans brought no usable answer.
+/// Says so where the newest scans asked and learned nothing.
 fn silence(writer: &Writer, timeline: &Timeline) -> Result<Option<String>, SiteError> {
     let Some(span) = timeline.spans.last() else { return Ok(None) };
-    let mut asked = timeline.gaps.iter().rev().filter(|(_, gap)| **gap != Gap::Unmeasured).map(|(scan, _)| scan);
-    let Some(failed) = asked.next().filter(|failed| **failed > span.last) else { return Ok(None) };
-    let values = [("date", writer.scan_date(*failed).into()), ("last", writer.scan_date(span.last).into())];
+    let newest = Looks::new(timeline).newest_failure(span.last);
+    let Some((scan, why)) = newest else { return Ok(None) };
+    let values = [
+        ("why", why.as_str().into()),
+        ("date", writer.scan_date(scan).into()),
+        ("last", writer.scan_date(span.last).into()),
+    ];
     writer.say("silence", &values).map(Some)
 }
 

@@ -9,6 +9,8 @@ use serde::Serialize;
 
 use super::super::SiteError;
 use super::super::chart::{Chart, Stretch, draw};
+use super::super::date;
+use super::super::gaps::{Gap, Looks};
 use super::super::wording;
 use super::super::writer::{Writer, certainty};
 use crate::change::Timeline;
@@ -20,6 +22,13 @@ pub struct Period {
     number: usize,
     since: String,
     last_seen: String,
+    /// How many scans saw it, of how many.
+    seen: usize,
+    scans: usize,
+    /// Scans inside it without an outcome, in sentences.
+    inside: Vec<String>,
+    /// The same between it and the next, or after it.
+    after: Vec<String>,
     receivers: String,
     mailboxes: String,
     certainty: &'static str,
@@ -54,27 +63,78 @@ fn key(verdict: &MailVerdict) -> (String, String) {
 /// The picture, its description, and the table.
 pub fn periods(writer: &Writer, timeline: &Timeline) -> Result<(Chart, String, Vec<Period>), SiteError> {
     let dates = &writer.world.ledger().dates;
+    let looks = Looks::new(timeline);
+    let runs = runs(timeline);
     let (mut stretches, mut periods) = (Vec::new(), Vec::new());
-    for (number, run) in runs(timeline).into_iter().enumerate() {
-        let (first, last) = (&timeline.spans[*run.start()], &timeline.spans[*run.end()]);
-        let verdict = &last.verdict;
+    for (number, run) in runs.iter().enumerate() {
+        let (first, last) = (timeline.spans[*run.start()].first, timeline.spans[*run.end()].last);
+        let next = runs.get(number + 1).map(|next| timeline.spans[*next.start()].first);
+        let verdict = &timeline.spans[*run.end()].verdict;
         let mailboxes = wording::mailbox_text(writer, &verdict.mailbox)?;
         let since = wording::since(timeline, dates, *run.end(), key);
-        stretches.push(Stretch { first: dates[first.first], last: dates[last.last], label: mailboxes.clone() });
+        let seen: Vec<usize> = looks.seen(first, last).collect();
         periods.push(Period {
             number: number + 1,
             since: since.map(|since| wording::since_text(writer, since)).transpose()?.unwrap_or_default(),
-            last_seen: writer.date(dates[last.last]),
+            last_seen: writer.date(dates[last]),
+            seen: seen.len(),
+            scans: looks.between(first, last),
+            inside: sentences(writer, &looks.gaps(first, Some(last)))?,
+            after: sentences(writer, &looks.gaps(last, next))?,
             receivers: writer.parties(&verdict.receivers)?,
-            mailboxes,
+            mailboxes: mailboxes.clone(),
             certainty: certainty(verdict.certainty()),
+        });
+        stretches.push(Stretch {
+            first: dates[first],
+            last: dates[last],
+            seen: seen.into_iter().map(|scan| dates[scan]).collect(),
+            label: mailboxes,
         });
     }
     let (begin, end) = (dates.first().copied(), dates.last().copied());
-    let chart = draw(&stretches, begin.unwrap_or_default(), end.unwrap_or_default());
-    let described: Vec<String> =
-        periods.iter().map(|period| format!("{}: {}", period.mailboxes, period.since)).collect();
+    let last = timeline.spans.last().map_or(0, |span| span.last);
+    let silent = looks.gaps(last, None).last().map(|gap| dates[gap.last]);
+    let chart = draw(&stretches, (begin.unwrap_or_default(), end.unwrap_or_default()), silent);
+    let described: Vec<String> = periods.iter().map(described).collect();
     Ok((chart, described.join("; "), periods))
+}
+
+/// A period and its gaps, for those who do not see the picture.
+fn described(period: &Period) -> String {
+    let gaps = period.inside.iter().chain(&period.after).map(|gap| format!("; {gap}"));
+    std::iter::once(format!("{}: {}", period.mailboxes, period.since)).chain(gaps).collect()
+}
+
+/// How many gaps are told one by one.
+const MOST_GAPS: usize = 4;
+
+/// Each gap in a sentence, the newest; the older ones are told together.
+fn sentences(writer: &Writer, gaps: &[Gap]) -> Result<Vec<String>, SiteError> {
+    let (older, newest) = gaps.split_at(gaps.len().saturating_sub(MOST_GAPS));
+    let mut sentences = Vec::new();
+    if let (Some(first), Some(last)) = (older.first(), older.last()) {
+        let values = [
+            ("count", older.len().into()),
+            ("scans", older.iter().map(Gap::scans).sum::<usize>().into()),
+            ("days", days(writer, first.first, last.last).into()),
+        ];
+        sentences.push(writer.say("gaps-older", &values)?);
+    }
+    for gap in newest {
+        let reasons = gap
+            .counts
+            .iter()
+            .map(|(why, count)| writer.say("gap-why", &[("why", why.as_str().into()), ("count", (*count).into())]));
+        let reasons = writer.list(&reasons.collect::<Result<Vec<_>, _>>()?)?;
+        let days = days(writer, gap.first, gap.last);
+        sentences.push(writer.say("gap", &[("days", days.into()), ("reasons", reasons.into())])?);
+    }
+    Ok(sentences)
+}
+
+fn days(writer: &Writer, first: usize, last: usize) -> String {
+    date::range(writer.world.date(first), writer.world.date(last), writer.lang)
 }
 
 /// What stands at each further mail domain.

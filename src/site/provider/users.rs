@@ -120,19 +120,20 @@ fn categories(writer: &Writer, (provider, role): (&ProviderId, Role), users: &Us
     known.collect()
 }
 
-/// The pages that long lists need: provider, role and category.
+/// The pages that long lists need, and those released when they did: provider, role and category.
 pub fn pages<'a>(world: &'a World<'a>) -> Result<Vec<(&'a ProviderId, Role, &'a str)>, SiteError> {
     let Some(last) = world.last() else { return Ok(Vec::new()) };
     let roles = world.roles(last)?;
     let mut pages = Vec::new();
     for provider in world.registry().providers.keys() {
         for role in Role::ALL {
-            let Some(users) = roles.users(provider, role).filter(|users| users.bodies.len() > MOST_INLINE) else {
-                continue;
-            };
-            let used: BTreeSet<&str> = users.bodies.iter().map(OrganisationId::category).collect();
-            let categories = world.registry().categories.iter().map(|category| category.slug.as_str());
-            pages.extend(categories.filter(|slug| used.contains(slug)).map(|slug| (provider, role, slug)));
+            let users = roles.users(provider, role).filter(|users| users.bodies.len() > MOST_INLINE);
+            let used: BTreeSet<&str> =
+                users.iter().flat_map(|users| users.bodies.iter()).map(OrganisationId::category).collect();
+            let slugs = world.registry().categories.iter().map(|category| category.slug.as_str());
+            let is_needed =
+                |slug: &&str| used.contains(slug) || world.is_released(Route::Users { provider, role, category: slug });
+            pages.extend(slugs.filter(is_needed).map(|slug| (provider, role, slug)));
         }
     }
     Ok(pages)

@@ -1,0 +1,35 @@
+//! The list of released addresses: it grows on request, and a site that lacks one is refused.
+
+use crate::sandbox::Sandbox;
+
+#[test]
+fn a_released_address_that_would_vanish_stops_the_site_and_nothing_is_written() {
+    let sandbox = Sandbox::new();
+    sandbox.body("oss", "oss.nl");
+    sandbox.body("ede", "ede.nl");
+    sandbox.commit_all();
+    let list = sandbox.root().join("released.txt");
+    assert_eq!(sandbox.run(&["site"]).code, 0, "without a list nothing is compared");
+    assert!(!list.exists());
+    let ran = sandbox.run(&["site", "--release"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let text = std::fs::read_to_string(&list).unwrap();
+    let lines: Vec<&str> = text.lines().skip(1).collect();
+    assert!(lines.is_sorted() && lines.contains(&"/organisaties/gemeente/oss/") && lines.contains(&"/en/changes/"));
+    assert!(!text.contains("404") && !text.contains("static"));
+    assert!(sandbox.run(&["site", "--release"]).err.contains("has every address already"));
+
+    sandbox.git(&["mv", "registry/organisations/gemeente/oss.toml", "registry/organisations/gemeente/nieuw-oss.toml"]);
+    std::fs::remove_dir_all(sandbox.root().join("public")).unwrap();
+    let refused = sandbox.run(&["site", "--release"]);
+    assert_eq!(refused.code, 2);
+    assert!(
+        refused.err.contains("2 of ")
+            && refused.err.contains("`/en/organisations/gemeente/oss/`, `/organisaties/gemeente/oss/`")
+            && refused.err.contains("released.txt"),
+        "{}",
+        refused.err
+    );
+    assert!(!sandbox.root().join("public").exists());
+    assert_eq!(std::fs::read_to_string(&list).unwrap(), text, "the list is as it was");
+}
