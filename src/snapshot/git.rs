@@ -78,6 +78,11 @@ impl Repository {
         self.inner.git_dir()
     }
 
+    /// The repository's own folder, the same one for all its linked work trees.
+    pub fn shared_dir(&self) -> &Path {
+        self.inner.common_dir()
+    }
+
     /// The commit HEAD stands on; none while the branch has no commit yet.
     pub fn head(&self) -> Result<Option<ObjectId>, GitError> {
         let head = self.inner.head().map_err(GitError::reading("HEAD"))?;

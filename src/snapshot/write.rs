@@ -203,6 +203,17 @@ pub fn create_dir(path: &Path) -> Result<(), WriteError> {
     fs::create_dir_all(path).map_err(system("create the folder", path))
 }
 
+/// Takes everything out of a file, which gives its space back also while it is open elsewhere.
+pub fn empty_file(path: &Path) -> Result<(), WriteError> {
+    let opened = OpenOptions::new().write(true).truncate(true).open(path);
+    opened.map(drop).map_err(system("shorten", path))
+}
+
+/// Gives a file another name in its folder; whatever file stood there is gone.
+pub fn rename_file(path: &Path, new: &Path) -> Result<(), WriteError> {
+    fs::rename(path, new).map_err(system("rename", path))
+}
+
 /// Removes a file; one that is not there is fine.
 pub fn remove_file(path: &Path) -> Result<(), WriteError> {
     match fs::remove_file(path) {
