@@ -9,6 +9,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 mod commit;
+mod durable;
 mod error;
 mod foresee;
 mod index;
