@@ -8,6 +8,7 @@ mod code;
 mod domains;
 mod manifests;
 mod signature;
+mod signed;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,11 +16,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::snapshot::chain::Digest;
-use crate::snapshot::git::{GitError, ObjectId, Repository};
+use crate::snapshot::git::{GitError, ObjectId, Repository, Signers};
 use crate::snapshot::layout::manifest_path;
 
 pub use code::Code;
 use manifests::Manifests;
+pub use signed::Signatures;
 use walk::Walk;
 
 /// Something that is not as a scan left it.
@@ -65,10 +67,10 @@ pub struct Report {
     pub captures: usize,
     /// Manifests that name a capture which was not given.
     pub captures_not_given: usize,
-    /// Scans whose commit has a signature header, by the key it names; nothing is verified.
-    pub signatures: BTreeMap<String, usize>,
-    /// Scans whose commit has no signature header.
-    pub unsigned: usize,
+    /// The signatures of the scans' commits.
+    pub signatures: Signatures,
+    /// The signatures of annotated tags on commits of the history.
+    pub tags: Signatures,
 }
 
 /// What to check.
@@ -78,6 +80,8 @@ pub struct Scope {
     pub since: Option<Date>,
     /// The digests of captures, by file name.
     pub captures: BTreeMap<String, Digest>,
+    /// With whose keys signatures are checked; `None` checks none.
+    pub signers: Option<Signers>,
 }
 
 /// Checks HEAD's first-parent history. Refuses a shallow clone.
@@ -94,13 +98,15 @@ pub fn verify(repository: &Repository, scope: &Scope) -> Result<Report, GitError
     faults.extend(trees.faults);
     faults.extend(domains.faults);
     faults.extend(claims::check(&walk, &manifests));
+    let first = from.and_then(|_| walk.commits.get(first_commit)).map(|commit| &commit.id);
+    let signed = signed::check(repository, &walk, &manifests, first, scope)?;
+    faults.extend(signed.faults);
     let order: BTreeMap<ObjectId, usize> = (0..).zip(&walk.commits).map(|(place, commit)| (commit.id, place)).collect();
     faults.sort_by_cached_key(|fault| {
         (fault.commit.and_then(|id| order.get(&id).copied()), fault.path.clone(), fault.code, fault.message.clone())
     });
     let captures = captures(&manifests, scope);
     faults.extend(captures.faults);
-    let (signatures, unsigned) = signatures(repository, &walk, &manifests)?;
     Ok(Report {
         manifests: manifests.brought.len(),
         first: manifests.brought.keys().next().copied(),
@@ -111,8 +117,8 @@ pub fn verify(repository: &Repository, scope: &Scope) -> Result<Report, GitError
         trees_not_checkable: trees.not_checkable,
         captures: captures.known,
         captures_not_given: captures.not_given,
-        signatures,
-        unsigned,
+        signatures: signed.commits,
+        tags: signed.tags,
     })
 }
 
@@ -141,24 +147,6 @@ fn captures(manifests: &Manifests, scope: &Scope) -> Captures {
     }
     found.not_given = named.len() - seen.len();
     found
-}
-
-/// Which keys the scans' commits name, and how many have no signature.
-fn signatures(
-    repository: &Repository,
-    walk: &Walk,
-    manifests: &Manifests,
-) -> Result<(BTreeMap<String, usize>, usize), GitError> {
-    let mut keys = BTreeMap::new();
-    let mut unsigned = 0;
-    for date in manifests.brought.keys() {
-        let Some(commit) = walk.brought.get(date).and_then(|place| walk.commits.get(*place)) else { continue };
-        match repository.signature_header(&commit.id)? {
-            Some(header) => *keys.entry(signature::key(&header)).or_insert(0) += 1,
-            None => unsigned += 1,
-        }
-    }
-    Ok((keys, unsigned))
 }
 
 /// A fault in the manifest of a date.

@@ -18,11 +18,14 @@ mod preflight;
 mod read;
 mod scan_lock;
 mod signature;
+mod tags;
 mod walk;
 
 pub use commit::{CommitOutcome, CommitRequest};
 pub use error::{GitError, HandEdit, Storage};
 pub use scan_lock::ScanLock;
+pub use signature::{SignatureCheck, Signers};
+pub use tags::AnnotatedTag;
 pub use walk::CommitChanges;
 
 /// How long to wait for another program's lock on the index or a branch; such locks are held for an instant.

@@ -14,5 +14,6 @@ mod judging;
 mod killing;
 mod sandbox;
 mod scanning;
+mod signing;
 mod sources;
 mod verifying;

@@ -47,11 +47,13 @@ pub enum Code {
     ClaimLost,
     /// A capture that no manifest names.
     CaptureUnknown,
+    /// A signature is of another content than that of its commit or tag.
+    SignatureBad,
 }
 
 impl Code {
     /// Every code, in the order of `docs/verify.md`.
-    pub const ALL: [Code; 20] = [
+    pub const ALL: [Code; 21] = [
         Code::ManifestUnreadable,
         Code::ManifestFormat,
         Code::ManifestDate,
@@ -72,6 +74,7 @@ impl Code {
         Code::ClaimDate,
         Code::ClaimLost,
         Code::CaptureUnknown,
+        Code::SignatureBad,
     ];
 
     /// The word used in output and docs.
@@ -108,6 +111,7 @@ impl Code {
             Code::ClaimDate => ("claim-date", "the claim rests on an observation that is not recorded"),
             Code::ClaimLost => ("claim-lost", "a published claim was withdrawn in silence instead of corrected"),
             Code::CaptureUnknown => ("capture-unknown", "it was altered, or it is not of a scan in this history"),
+            Code::SignatureBad => ("signature-bad", "the commit or tag is not the one that was signed"),
         }
     }
 }
