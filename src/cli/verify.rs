@@ -18,6 +18,8 @@ use crate::registry::files;
 use crate::snapshot::chain::Digest;
 use crate::snapshot::git::Signers;
 
+mod proofs;
+
 /// Check that the recorded history is whole: manifests, chain, files and claims
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -33,6 +35,8 @@ pub struct Arguments {
     /// Count signatures and check none
     #[arg(long, conflicts_with = "allowed_signers")]
     no_signatures: bool,
+    #[command(flatten)]
+    proofs: proofs::Proofs,
     /// The form of the report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -42,7 +46,13 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> Result<Ending, CliError> {
     let workspace = Workspace::open(global)?;
     let captures = arguments.captures.as_deref().map(digests).transpose()?.unwrap_or_default();
-    let scope = Scope { since: arguments.since, captures, signers: signers(arguments)? };
+    let scope = Scope {
+        since: arguments.since,
+        captures,
+        signers: signers(arguments)?,
+        proofs: arguments.proofs.given()?,
+        headers: arguments.proofs.headers()?,
+    };
     let report = verify(&workspace.repository, &scope)?;
     let text = match arguments.format {
         Format::Human => human(&report, arguments),
@@ -69,7 +79,7 @@ fn digests(folder: &Path) -> Result<BTreeMap<String, Digest>, CliError> {
 
 fn human(report: &Report, arguments: &Arguments) -> String {
     let Some(head) = &report.head else {
-        return format!("{}no scan is recorded here\n", faults(&report.faults));
+        return format!("{}{}no scan is recorded here\n", faults(&report.faults), proofs::human(&report.proofs));
     };
     let mut text = faults(&report.faults);
     let verdict = match report.faults.len() {
@@ -99,6 +109,7 @@ fn human(report: &Report, arguments: &Arguments) -> String {
     if report.tags != Signatures::default() {
         text.push_str(&signatures("tags", "tag", &report.tags));
     }
+    text.push_str(&proofs::human(&report.proofs));
     text.push_str(&format!("head {} {}\n", head.date, head.digest));
     text
 }
@@ -158,6 +169,7 @@ struct Document<'a> {
     captures_not_given: usize,
     signatures: SignatureRows<'a>,
     tags: SignatureRows<'a>,
+    proofs: Vec<proofs::Row<'a>>,
 }
 
 #[derive(Serialize)]
@@ -223,5 +235,6 @@ fn document(report: &Report) -> Document<'_> {
         captures_not_given: report.captures_not_given,
         signatures: SignatureRows::new(&report.signatures),
         tags: SignatureRows::new(&report.tags),
+        proofs: proofs::rows(&report.proofs),
     }
 }

@@ -7,6 +7,7 @@ mod claims;
 mod code;
 mod domains;
 mod manifests;
+pub mod proof;
 mod signature;
 mod signed;
 mod walk;
@@ -71,6 +72,8 @@ pub struct Report {
     pub signatures: Signatures,
     /// The signatures of annotated tags on commits of the history.
     pub tags: Signatures,
+    /// What the proofs of time say.
+    pub proofs: Vec<proof::Told>,
 }
 
 /// What to check.
@@ -82,6 +85,10 @@ pub struct Scope {
     pub captures: BTreeMap<String, Digest>,
     /// With whose keys signatures are checked; `None` checks none.
     pub signers: Option<Signers>,
+    /// Proofs of time.
+    pub proofs: Vec<proof::Given>,
+    /// Headers of Bitcoin blocks, by file name, for the proofs.
+    pub headers: BTreeMap<String, proof::BlockHeader>,
 }
 
 /// Checks HEAD's first-parent history. Refuses a shallow clone.
@@ -107,6 +114,9 @@ pub fn verify(repository: &Repository, scope: &Scope) -> Result<Report, GitError
     });
     let captures = captures(&manifests, scope);
     faults.extend(captures.faults);
+    let standing = standing_digests(repository, &walk, scope)?;
+    let (proofs, not_proven) = proof::check(&scope.proofs, &scope.headers, |date| standing.get(&date).copied());
+    faults.extend(not_proven);
     Ok(Report {
         manifests: manifests.brought.len(),
         first: manifests.brought.keys().next().copied(),
@@ -119,6 +129,7 @@ pub fn verify(repository: &Repository, scope: &Scope) -> Result<Report, GitError
         captures_not_given: captures.not_given,
         signatures: signed.commits,
         tags: signed.tags,
+        proofs,
     })
 }
 
@@ -147,6 +158,15 @@ fn captures(manifests: &Manifests, scope: &Scope) -> Captures {
     }
     found.not_given = named.len() - seen.len();
     found
+}
+
+/// The digests of all manifests as they stand in HEAD, where there are proofs to compare with; `--since` is about
+/// what else is checked.
+fn standing_digests(repository: &Repository, walk: &Walk, scope: &Scope) -> Result<BTreeMap<Date, Digest>, GitError> {
+    if scope.proofs.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    walk.standing.iter().map(|(date, blob)| Ok((*date, Digest::of(&repository.blob(blob)?)))).collect()
 }
 
 /// A fault in the manifest of a date.

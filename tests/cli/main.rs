@@ -12,6 +12,7 @@ mod demonstration;
 mod disk;
 mod judging;
 mod killing;
+mod proving;
 mod sandbox;
 mod scanning;
 mod signing;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::Arguments;
 use crate::cli::Global;
-use crate::cli::error::CliError;
+use crate::cli::error::{CliError, quoted};
 
 /// Why nothing is committed, and with which options it would be.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,26 +44,4 @@ pub fn again(file: &Path, arguments: &Arguments, global: &Global) -> String {
     arguments.cloud_ranges.iter().for_each(|folder| option("--cloud-ranges", folder));
     arguments.geo_db.iter().for_each(|source| option("--geo-db", source));
     words.join(" ")
-}
-
-/// A word as a POSIX shell reads it back.
-fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-:,+@=".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', r"'\''"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn a_file_with_blanks_can_be_pasted_into_a_shell() {
-        assert_eq!(quoted("/a/refused-2026-04-05.ndjson.zst"), "/a/refused-2026-04-05.ndjson.zst");
-        assert_eq!(quoted("my repository/x"), "'my repository/x'");
-        assert_eq!(quoted("it's"), r"'it'\''s'");
-        assert_eq!(quoted(""), "''");
-    }
 }
