@@ -99,3 +99,25 @@ impl From<HistoryError> for CliError {
         }
     }
 }
+
+/// A word of a command in a hint, as a POSIX shell reads it back.
+pub fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-:,+@=".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_file_with_blanks_can_be_pasted_into_a_shell() {
+        assert_eq!(quoted("/a/refused-2026-04-05.ndjson.zst"), "/a/refused-2026-04-05.ndjson.zst");
+        assert_eq!(quoted("my repository/x"), "'my repository/x'");
+        assert_eq!(quoted("it's"), r"'it'\''s'");
+        assert_eq!(quoted(""), "''");
+    }
+}

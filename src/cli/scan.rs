@@ -87,7 +87,7 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
     workspace.require_sound_registry()?;
     let _lock = lock::take(arguments.no_commit, &workspace, terminal)?;
     if let Some(file) = &arguments.from {
-        return replay::run(file, arguments, &workspace, terminal);
+        return replay::run(file, arguments, &workspace, global, terminal);
     }
     let history = History::load(workspace.repository.clone(), workspace.registry.clone())?;
     let started = clock::now();
@@ -109,16 +109,25 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
     }
     canaries::check(arguments, &resolvers, &workspace, &history, date)?;
     let header = capture::header(arguments, &workspace, date, started, &resolvers, &sources)?;
-    let kept = Kept::open(arguments.capture.as_deref(), header, terminal)?;
+    let kept = Kept::open(arguments, &workspace, header, terminal)?;
     let scanned = ask(arguments, &resolvers, jobs.clone(), sources, (&kept, Purpose::Scan), terminal)?;
     require_some_answer(&scanned, &resolvers)?;
     let finished = clock::now();
     let seconds = (finished.as_millisecond() - started.as_millisecond()) as f64 / 1000.0;
     let record = Record::new(&workspace, history, &jobs, &scanned, kept.so_far(finished), &BTreeMap::new())?;
-    let record = settled(arguments, &workspace, (&jobs, &scanned), record, (kept, finished), terminal)?;
-    care::require_calm(&arguments.care, &record)?;
+    let record = match settled(arguments, &workspace, (&jobs, &scanned), record, (&kept, finished), terminal)? {
+        Ok(record) => record,
+        Err(refusal) => return Err(refusal.into_error(kept.keep(terminal).as_deref(), arguments, global)),
+    };
     terminal.note(&summary(&record, &scanned, seconds));
-    conclude(&workspace, &record, arguments.no_commit, terminal)
+    let concluded = conclude(&workspace, &record, arguments.no_commit, terminal);
+    if concluded.is_err()
+        && let Some(file) = kept.keep(terminal)
+    {
+        let again = refusal::again(&file, arguments, global);
+        terminal.note(&format!("the answers are kept: `{again}` commits them without asking again"));
+    }
+    concluded
 }
 
 /// Shows what a scan changed, and commits it unless told not to.
@@ -147,18 +156,18 @@ fn conclude(
 
 /// Asks again about every domain that would change, leaves out what is not confirmed, and ends the capture.
 ///
-/// A scan of which too much failed ends its capture too, so that it can be looked at.
+/// A scan that the gate refuses ends its capture too, so that it can be looked at.
 fn settled(
     arguments: &Arguments,
     workspace: &Workspace,
     (jobs, scanned): (&[Job], &Scanned),
     record: Record,
-    (kept, finished): (Kept, Timestamp),
+    (kept, finished): (&Kept, Timestamp),
     terminal: &mut Terminal,
-) -> Result<Record, CliError> {
-    if let Err(error) = care::require_answers(&arguments.care, &record) {
+) -> Result<Result<Record, Refusal>, CliError> {
+    if let Err(refusal) = care::require_answers(&arguments.care, &record) {
         kept.end(finished)?;
-        return Err(error);
+        return Ok(Err(refusal));
     }
     let again = confirm::doubtful(&record, jobs);
     let unconfirmed = if again.is_empty() {
@@ -168,10 +177,11 @@ fn settled(
         terminal.note(&format!("{} would change: asking again", count(again.len(), "domain")));
         std::thread::sleep(arguments.care.pause(&resolvers));
         let sources = sources::open(arguments)?;
-        let second = ask(arguments, &resolvers, again, sources, (&kept, Purpose::Confirm), terminal)?;
+        let second = ask(arguments, &resolvers, again, sources, (kept, Purpose::Confirm), terminal)?;
         confirm::unconfirmed(&record, &second, &Catalogue::new(&workspace.registry))
     };
-    finish(workspace, (jobs, scanned), record, kept.end(finished)?, &unconfirmed, terminal)
+    let record = finish(workspace, (jobs, scanned), record, kept.end(finished)?, &unconfirmed, terminal)?;
+    Ok(care::require_calm(&arguments.care, &record).map(|()| record))
 }
 
 /// The record with everything known about the scan, and without what is not confirmed.
@@ -322,10 +332,13 @@ mod capture;
 mod care;
 mod confirm;
 mod lock;
+mod provisional;
+mod refusal;
 mod replay;
 mod sources;
 
 use capture::Kept;
+use refusal::Refusal;
 
 #[cfg(test)]
 mod tests {

@@ -13,9 +13,12 @@ use super::error::CliError;
 use super::terminal::Terminal;
 use super::workspace::{Workspace, count};
 use super::{Ending, Format, Global};
-use crate::history::verify::{Fault, Report, Scope, verify};
+use crate::history::verify::{Fault, Report, Scope, Signatures, verify};
 use crate::registry::files;
 use crate::snapshot::chain::Digest;
+use crate::snapshot::git::Signers;
+
+mod proofs;
 
 /// Check that the recorded history is whole: manifests, chain, files and claims
 #[derive(Debug, Args)]
@@ -26,6 +29,14 @@ pub struct Arguments {
     /// A folder with captures; each must be one that a manifest names by its digest
     #[arg(long, value_name = "DIR")]
     captures: Option<PathBuf>,
+    /// Who may sign with SSH keys, in the form of `ssh-keygen`; without it git's `gpg.ssh.allowedSignersFile`
+    #[arg(long, value_name = "FILE")]
+    allowed_signers: Option<PathBuf>,
+    /// Count signatures and check none
+    #[arg(long, conflicts_with = "allowed_signers")]
+    no_signatures: bool,
+    #[command(flatten)]
+    proofs: proofs::Proofs,
     /// The form of the report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -35,13 +46,29 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> Result<Ending, CliError> {
     let workspace = Workspace::open(global)?;
     let captures = arguments.captures.as_deref().map(digests).transpose()?.unwrap_or_default();
-    let report = verify(&workspace.repository, &Scope { since: arguments.since, captures })?;
+    let scope = Scope {
+        since: arguments.since,
+        captures,
+        signers: signers(arguments)?,
+        proofs: arguments.proofs.given()?,
+        headers: arguments.proofs.headers()?,
+    };
+    let report = verify(&workspace.repository, &scope)?;
     let text = match arguments.format {
         Format::Human => human(&report, arguments),
         Format::Json => serde_json::to_string_pretty(&document(&report)).map_err(CliError::plain)?,
     };
     terminal.result(&text)?;
     Ok(if report.faults.is_empty() { Ending::Done } else { Ending::Findings })
+}
+
+/// With whose keys signatures are checked. A file that is not there would make every key an unknown one.
+fn signers(arguments: &Arguments) -> Result<Option<Signers>, CliError> {
+    Ok(match &arguments.allowed_signers {
+        _ if arguments.no_signatures => None,
+        None => Some(Signers::Configured),
+        Some(file) => files::read(file).map(|_| Some(Signers::File(file.clone())))?,
+    })
 }
 
 /// The digest of each file that stands in a folder itself, one file in memory at a time.
@@ -52,7 +79,7 @@ fn digests(folder: &Path) -> Result<BTreeMap<String, Digest>, CliError> {
 
 fn human(report: &Report, arguments: &Arguments) -> String {
     let Some(head) = &report.head else {
-        return format!("{}no scan is recorded here\n", faults(&report.faults));
+        return format!("{}{}no scan is recorded here\n", faults(&report.faults), proofs::human(&report.proofs));
     };
     let mut text = faults(&report.faults);
     let verdict = match report.faults.len() {
@@ -78,22 +105,33 @@ fn human(report: &Report, arguments: &Arguments) -> String {
         let known = count(report.captures, "capture");
         text.push_str(&format!("{known} as recorded, {} recorded and not given\n", report.captures_not_given));
     }
-    text.push_str(&signatures(report));
+    text.push_str(&signatures("signatures", "scan", &report.signatures));
+    if report.tags != Signatures::default() {
+        text.push_str(&signatures("tags", "tag", &report.tags));
+    }
+    text.push_str(&proofs::human(&report.proofs));
     text.push_str(&format!("head {} {}\n", head.date, head.digest));
     text
 }
 
-fn signatures(report: &Report) -> String {
-    let unsigned = count(report.unsigned, "scan");
-    if report.signatures.is_empty() {
-        return format!("signatures: none ({unsigned} unsigned)\n");
+fn signatures(label: &str, noun: &str, found: &Signatures) -> String {
+    let unsigned = format!("{} unsigned", count(found.unsigned, noun));
+    if found.keys.is_empty() {
+        return format!("{label}: none ({unsigned})\n");
     }
     let keys: Vec<String> =
-        report.signatures.iter().map(|(key, number)| format!("{} by {key}", count(*number, "scan"))).collect();
-    format!(
-        "signatures: {}, {unsigned} unsigned; present, not verified here: use `git verify-commit COMMIT`\n",
-        keys.join(", ")
-    )
+        found.keys.iter().map(|(key, number)| format!("{} by {key}", count(*number, noun))).collect();
+    let why: Vec<String> = found.reasons.iter().map(|reason| plain(reason)).collect();
+    let rows = [
+        (found.good, "good".to_owned()),
+        (found.bad, "bad".to_owned()),
+        (found.unknown_key, "by a key that is not known here".to_owned()),
+        (found.revoked_key, "by a revoked key".to_owned()),
+        (found.not_checked, format!("not checked: {}", why.join("; "))),
+    ];
+    let told: Vec<String> =
+        rows.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")).collect();
+    format!("{label}: {}, {unsigned}\n  {}\n", keys.join(", "), told.join(", "))
 }
 
 /// The findings with their commits; what a code means is said where it first occurs.
@@ -129,7 +167,9 @@ struct Document<'a> {
     trees_not_checkable: usize,
     captures: usize,
     captures_not_given: usize,
-    signatures: Signatures<'a>,
+    signatures: SignatureRows<'a>,
+    tags: SignatureRows<'a>,
+    proofs: Vec<proofs::Row<'a>>,
 }
 
 #[derive(Serialize)]
@@ -148,9 +188,31 @@ struct HeadRow {
 }
 
 #[derive(Serialize)]
-struct Signatures<'a> {
-    present_not_verified: &'a BTreeMap<String, usize>,
+struct SignatureRows<'a> {
+    keys: &'a BTreeMap<String, usize>,
     absent: usize,
+    good: usize,
+    bad: usize,
+    unknown_key: usize,
+    revoked_key: usize,
+    not_checked: usize,
+    reasons: &'a BTreeSet<String>,
+}
+
+impl<'a> SignatureRows<'a> {
+    fn new(found: &'a Signatures) -> Self {
+        let Signatures { keys, unsigned, good, revoked_key, unknown_key, bad, not_checked, reasons } = found;
+        Self {
+            keys,
+            absent: *unsigned,
+            good: *good,
+            bad: *bad,
+            unknown_key: *unknown_key,
+            revoked_key: *revoked_key,
+            not_checked: *not_checked,
+            reasons,
+        }
+    }
 }
 
 fn document(report: &Report) -> Document<'_> {
@@ -171,6 +233,8 @@ fn document(report: &Report) -> Document<'_> {
         trees_not_checkable: report.trees_not_checkable,
         captures: report.captures,
         captures_not_given: report.captures_not_given,
-        signatures: Signatures { present_not_verified: &report.signatures, absent: report.unsigned },
+        signatures: SignatureRows::new(&report.signatures),
+        tags: SignatureRows::new(&report.tags),
+        proofs: proofs::rows(&report.proofs),
     }
 }

@@ -7,7 +7,9 @@ mod claims;
 mod code;
 mod domains;
 mod manifests;
+pub mod proof;
 mod signature;
+mod signed;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,11 +17,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::snapshot::chain::Digest;
-use crate::snapshot::git::{GitError, ObjectId, Repository};
+use crate::snapshot::git::{GitError, ObjectId, Repository, Signers};
 use crate::snapshot::layout::manifest_path;
 
 pub use code::Code;
 use manifests::Manifests;
+pub use signed::Signatures;
 use walk::Walk;
 
 /// Something that is not as a scan left it.
@@ -65,10 +68,12 @@ pub struct Report {
     pub captures: usize,
     /// Manifests that name a capture which was not given.
     pub captures_not_given: usize,
-    /// Scans whose commit has a signature header, by the key it names; nothing is verified.
-    pub signatures: BTreeMap<String, usize>,
-    /// Scans whose commit has no signature header.
-    pub unsigned: usize,
+    /// The signatures of the scans' commits.
+    pub signatures: Signatures,
+    /// The signatures of annotated tags on commits of the history.
+    pub tags: Signatures,
+    /// What the proofs of time say.
+    pub proofs: Vec<proof::Told>,
 }
 
 /// What to check.
@@ -78,6 +83,12 @@ pub struct Scope {
     pub since: Option<Date>,
     /// The digests of captures, by file name.
     pub captures: BTreeMap<String, Digest>,
+    /// With whose keys signatures are checked; `None` checks none.
+    pub signers: Option<Signers>,
+    /// Proofs of time.
+    pub proofs: Vec<proof::Given>,
+    /// Headers of Bitcoin blocks, by file name, for the proofs.
+    pub headers: BTreeMap<String, proof::BlockHeader>,
 }
 
 /// Checks HEAD's first-parent history. Refuses a shallow clone.
@@ -94,13 +105,18 @@ pub fn verify(repository: &Repository, scope: &Scope) -> Result<Report, GitError
     faults.extend(trees.faults);
     faults.extend(domains.faults);
     faults.extend(claims::check(&walk, &manifests));
+    let first = from.and_then(|_| walk.commits.get(first_commit)).map(|commit| &commit.id);
+    let signed = signed::check(repository, &walk, &manifests, first, scope)?;
+    faults.extend(signed.faults);
     let order: BTreeMap<ObjectId, usize> = (0..).zip(&walk.commits).map(|(place, commit)| (commit.id, place)).collect();
     faults.sort_by_cached_key(|fault| {
         (fault.commit.and_then(|id| order.get(&id).copied()), fault.path.clone(), fault.code, fault.message.clone())
     });
     let captures = captures(&manifests, scope);
     faults.extend(captures.faults);
-    let (signatures, unsigned) = signatures(repository, &walk, &manifests)?;
+    let standing = standing_digests(repository, &walk, scope)?;
+    let (proofs, not_proven) = proof::check(&scope.proofs, &scope.headers, |date| standing.get(&date).copied());
+    faults.extend(not_proven);
     Ok(Report {
         manifests: manifests.brought.len(),
         first: manifests.brought.keys().next().copied(),
@@ -111,8 +127,9 @@ pub fn verify(repository: &Repository, scope: &Scope) -> Result<Report, GitError
         trees_not_checkable: trees.not_checkable,
         captures: captures.known,
         captures_not_given: captures.not_given,
-        signatures,
-        unsigned,
+        signatures: signed.commits,
+        tags: signed.tags,
+        proofs,
     })
 }
 
@@ -143,22 +160,13 @@ fn captures(manifests: &Manifests, scope: &Scope) -> Captures {
     found
 }
 
-/// Which keys the scans' commits name, and how many have no signature.
-fn signatures(
-    repository: &Repository,
-    walk: &Walk,
-    manifests: &Manifests,
-) -> Result<(BTreeMap<String, usize>, usize), GitError> {
-    let mut keys = BTreeMap::new();
-    let mut unsigned = 0;
-    for date in manifests.brought.keys() {
-        let Some(commit) = walk.brought.get(date).and_then(|place| walk.commits.get(*place)) else { continue };
-        match repository.signature_header(&commit.id)? {
-            Some(header) => *keys.entry(signature::key(&header)).or_insert(0) += 1,
-            None => unsigned += 1,
-        }
+/// The digests of all manifests as they stand in HEAD, where there are proofs to compare with; `--since` is about
+/// what else is checked.
+fn standing_digests(repository: &Repository, walk: &Walk, scope: &Scope) -> Result<BTreeMap<Date, Digest>, GitError> {
+    if scope.proofs.is_empty() {
+        return Ok(BTreeMap::new());
     }
-    Ok((keys, unsigned))
+    walk.standing.iter().map(|(date, blob)| Ok((*date, Digest::of(&repository.blob(blob)?)))).collect()
 }
 
 /// A fault in the manifest of a date.

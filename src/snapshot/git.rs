@@ -9,6 +9,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 mod commit;
+mod durable;
 mod error;
 mod foresee;
 mod index;
@@ -18,11 +19,14 @@ mod read;
 mod revision;
 mod scan_lock;
 mod signature;
+mod tags;
 mod walk;
 
 pub use commit::{CommitOutcome, CommitRequest};
 pub use error::{GitError, HandEdit, Storage};
 pub use scan_lock::ScanLock;
+pub use signature::{SignatureCheck, Signers};
+pub use tags::AnnotatedTag;
 pub use walk::CommitChanges;
 
 /// How long to wait for another program's lock on the index or a branch; such locks are held for an instant.
@@ -77,6 +81,11 @@ impl Repository {
     /// The repository's own folder: `.git`, or that of a linked work tree.
     pub fn git_dir(&self) -> &Path {
         self.inner.git_dir()
+    }
+
+    /// The repository's own folder, the same one for all its linked work trees.
+    pub fn shared_dir(&self) -> &Path {
+        self.inner.common_dir()
     }
 
     /// The commit HEAD stands on; none while the branch has no commit yet.

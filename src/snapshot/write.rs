@@ -83,24 +83,47 @@ pub struct Written {
     pub removed: usize,
 }
 
+/// Whether a file must be on the disk when it is said to be written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Durability {
+    /// The system writes it when it sees fit: it can be made again.
+    Whenever,
+    /// Its bytes are flushed before it gets its name, so that a loss of power leaves the old file or the new.
+    Flushed,
+}
+
 /// Replaces `path` by a file with these bytes, creating the folders above it.
 ///
 /// Follows symbolic links above the file: the path was chosen by a person. For paths that come
 /// from a list, use [`replace_file_below`].
 pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    replace(path, bytes, Durability::Whenever)
+}
+
+/// Replaces the file at `relative` (with `/`) below `root`, never leaving `root`, and flushes it.
+///
+/// Refuses when a folder between the two is a symbolic link: a link in a work tree may point
+/// anywhere, and git does not follow it either. Its name is not flushed: that is [`sync_folder`].
+pub fn replace_file_below(root: &Path, relative: &str, bytes: &[u8]) -> Result<(), WriteError> {
+    check_parents(root, relative)?;
+    replace(&root.join(relative), bytes, Durability::Flushed)
+}
+
+fn replace(path: &Path, bytes: &[u8], durability: Durability) -> Result<(), WriteError> {
     let folder = path.parent().unwrap_or_else(|| Path::new(""));
     if !folder.as_os_str().is_empty() {
         create_dir(folder)?;
     }
     let (temporary, mut file) = create_beside(path)?;
-    let outcome = file
-        .write_all(bytes)
+    let written = file.write_all(bytes).and_then(|()| match durability {
+        Durability::Whenever => Ok(()),
+        Durability::Flushed => file.sync_all(),
+    });
+    // Closed before the rename: Windows does not rename an open file.
+    drop(file);
+    let outcome = written
         .map_err(system("write", path))
-        // Closed before the rename: Windows does not rename an open file.
-        .and_then(|()| {
-            drop(file);
-            fs::rename(&temporary, path).map_err(system("replace", path))
-        });
+        .and_then(|()| fs::rename(&temporary, path).map_err(system("replace", path)));
     if outcome.is_err() {
         // The first error is the one worth reporting; a leftover is visible and harmless.
         let _ = fs::remove_file(&temporary);
@@ -108,13 +131,28 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     outcome
 }
 
-/// Replaces the file at `relative` (with `/`) below `root`, never leaving `root`.
+/// Flushes a file that somebody else wrote; one that is not there is fine.
 ///
-/// Refuses when a folder between the two is a symbolic link: a link in a work tree may point
-/// anywhere, and git does not follow it either.
-pub fn replace_file_below(root: &Path, relative: &str, bytes: &[u8]) -> Result<(), WriteError> {
-    check_parents(root, relative)?;
-    replace_file(&root.join(relative), bytes)
+/// Only where a file can be flushed that is open for reading: not on Windows.
+pub fn sync_file_if_there(path: &Path) -> Result<(), WriteError> {
+    if !cfg!(unix) {
+        return Ok(());
+    }
+    match File::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        opened => opened.and_then(|file| file.sync_all()).map_err(system("flush", path)),
+    }
+}
+
+/// Flushes the names in a folder. Where a system or a disk cannot do that, nothing happens.
+pub fn sync_folder(path: &Path) -> Result<(), WriteError> {
+    if !cfg!(unix) {
+        return Ok(());
+    }
+    match File::open(path).and_then(|folder| folder.sync_all()) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        outcome => outcome.map_err(system("flush the folder", path)),
+    }
 }
 
 /// A file that grows at its end, such as a capture: the one kind that is not replaced whole.
@@ -201,6 +239,17 @@ pub fn write_tree(root: &Path, files: &BTreeMap<String, Vec<u8>>, others: Others
 /// Creates a folder and those above it; one that is there already is fine.
 pub fn create_dir(path: &Path) -> Result<(), WriteError> {
     fs::create_dir_all(path).map_err(system("create the folder", path))
+}
+
+/// Takes everything out of a file, which gives its space back also while it is open elsewhere.
+pub fn empty_file(path: &Path) -> Result<(), WriteError> {
+    let opened = OpenOptions::new().write(true).truncate(true).open(path);
+    opened.map(drop).map_err(system("shorten", path))
+}
+
+/// Gives a file another name in its folder; whatever file stood there is gone.
+pub fn rename_file(path: &Path, new: &Path) -> Result<(), WriteError> {
+    fs::rename(path, new).map_err(system("rename", path))
 }
 
 /// Removes a file; one that is not there is fine.

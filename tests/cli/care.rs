@@ -1,11 +1,13 @@
 //! A scan that is careful: what it asks again, what it holds, when it commits nothing at all.
 
 use std::net::UdpSocket;
+use std::path::PathBuf;
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use super::sandbox::{Dns, Sandbox};
+use super::sandbox::{Dns, Sandbox, binary, isolated};
 
 const OWN: &str = "oss.nl. MX 10 mx.oss.nl.\n";
 const MICROSOFT: &str = "oss.nl. MX 0 oss-nl.mail.protection.outlook.com.\n";
@@ -186,4 +188,133 @@ fn a_capture_holds_the_second_answers_too_and_a_refused_scan_can_be_made_again()
     let accepted = many.run(&["scan", "--from", &file, "--max-moves", "100"]);
     assert_eq!(accepted.code, 0, "{}", accepted.err);
     assert_eq!(many.changes("2026-03-15", "2026-03-22").len(), 40);
+}
+
+/// What the program put into the repository's own folder.
+fn kept(sandbox: &Sandbox) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(kept_file(sandbox, "")) else { return Vec::new() };
+    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn kept_file(sandbox: &Sandbox, name: &str) -> PathBuf {
+    sandbox.root().join(".git/overstap").join(name)
+}
+
+/// The command between backquotes that a message ends with, run as it stands there.
+fn as_told(sandbox: &Sandbox, said: &str) -> i32 {
+    let command = said.rsplit('`').nth(1).unwrap().strip_prefix("overstap ").unwrap();
+    let ran = sandbox.run(&command.split(' ').collect::<Vec<_>>());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    ran.code
+}
+
+fn all_move(body: usize) -> String {
+    format!("b{body}.nl. MX 0 b{body}-nl.mail.protection.outlook.com.")
+}
+
+#[test]
+fn a_refused_scan_is_kept_unasked_and_the_command_that_is_told_commits_it() {
+    let (sandbox, dns) = (many(), Dns::serve(&zone(own)));
+    let calm = sandbox.scan(&dns, "2026-03-15", &[]);
+    assert_eq!(kept(&sandbox), Vec::<String>::new(), "{}", calm.err);
+    let manifest = sandbox.git(&["show", "HEAD:snapshots/scans/2026/2026-03-15.json"]);
+    assert!(!manifest.contains("\"capture\""), "{manifest}");
+    dns.replace(&zone(all_move));
+    let said = refused(&sandbox, &dns.address, "2026-03-22", &[]);
+    let file = kept_file(&sandbox, "refused-2026-03-22.ndjson.zst");
+    let command = format!("`overstap scan --from {} --max-moves 100`", file.display());
+    assert!(said.contains(&command), "{said}");
+    assert_eq!(kept(&sandbox), ["refused-2026-03-22.ndjson.zst"]);
+    let first = std::fs::read(&file).unwrap();
+    let again = refused(&sandbox, &dns.address, "2026-03-22", &[]);
+    assert!(again.contains("refused-2026-03-22-2.ndjson.zst"), "{again}");
+    assert_eq!(std::fs::read(&file).unwrap(), first, "the first is not overwritten");
+    let questions = dns.questions();
+    as_told(&sandbox, &said);
+    assert_eq!(dns.questions(), questions, "nobody was asked");
+    assert_eq!(sandbox.changes("2026-03-15", "2026-03-22").len(), 40);
+    assert!(file.exists(), "a file that was named is the user's");
+    sandbox.assert_clean();
+}
+
+#[test]
+fn a_scan_that_may_not_write_keeps_nothing_when_it_is_refused() {
+    let (sandbox, dns) = (many(), Dns::serve(&zone(own)));
+    sandbox.scan(&dns, "2026-03-15", &[]);
+    dns.replace(&zone(all_move));
+    let said = refused(&sandbox, &dns.address, "2026-03-22", &["--no-commit"]);
+    assert!(said.contains("scan again with `--max-moves 100`"), "{said}");
+    assert_eq!(kept(&sandbox), Vec::<String>::new());
+}
+
+#[test]
+fn a_scan_whose_commit_fails_is_kept_too() {
+    let (sandbox, dns) = (oss(), Dns::serve(OWN));
+    sandbox.write("snapshots/domains/o/oss.nl.json", "somebody's\n");
+    let ran = sandbox.run(&["scan", "--resolver", &dns.address, "--date", "2026-03-15"]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert_eq!(kept(&sandbox), ["refused-2026-03-15.ndjson.zst"], "{}", ran.err);
+    std::fs::remove_dir_all(sandbox.root().join("snapshots")).unwrap();
+    let told = ran.err.lines().find(|line| line.starts_with("the answers are kept: `overstap scan --from")).unwrap();
+    as_told(&sandbox, told.trim_end_matches(" commits them without asking again"));
+}
+
+#[test]
+fn where_answers_cannot_be_kept_the_scan_goes_on_with_a_warning() {
+    let (sandbox, dns) = (many(), Dns::serve(&zone(own)));
+    sandbox.write(".git/overstap", "in the way");
+    let ran = sandbox.scan(&dns, "2026-03-15", &[]);
+    assert!(ran.err.contains("the answers cannot be kept in case this scan is not committed: "), "{}", ran.err);
+    dns.replace(&zone(all_move));
+    let said = refused(&sandbox, &dns.address, "2026-03-22", &[]);
+    assert!(said.contains("scan again with `--max-moves 100`"), "{said}");
+}
+
+#[test]
+fn what_a_killed_scan_left_is_replaced_and_gone_after_the_next() {
+    let (sandbox, dns) = (oss(), Dns::serve(OWN));
+    sandbox.write(".git/overstap/unfinished.ndjson.zst", "half a scan");
+    sandbox.scan(&dns, "2026-03-15", &[]);
+    assert!(!kept_file(&sandbox, "").exists(), "the empty folder goes too");
+}
+
+#[test]
+fn a_refused_scan_of_a_bare_repository_is_kept_in_it() {
+    let (sandbox, dns) = (many(), Dns::serve(&zone(own)));
+    sandbox.scan(&dns, "2026-03-15", &[]);
+    dns.replace(&zone(all_move));
+    let folder = tempfile::TempDir::new().unwrap();
+    let bare = folder.path().join("bare.git");
+    sandbox.git(&["clone", "-q", "--bare", ".", bare.to_str().unwrap()]);
+    let repo = bare.to_str().unwrap();
+    let ran = sandbox.run(&["--repo", repo, "scan", "--resolver", &dns.address, "--date", "2026-03-22"]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    let file = bare.join("overstap/refused-2026-03-22.ndjson.zst");
+    let told = format!("`overstap scan --repo {repo} --from {} --max-moves 100`", file.display());
+    assert!(ran.err.contains(&told), "{}", ran.err);
+    as_told(&sandbox, &ran.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn trouble_with_what_nobody_asked_to_keep_does_not_stop_a_scan() {
+    let (sandbox, dns) = (many(), Dns::serve(&zone(own)));
+    sandbox.scan(&dns, "2026-03-15", &[]);
+    dns.replace(&zone(all_move));
+    // Sixteen KiB hold the manifest and the index of forty bodies, not their answers.
+    let limited = |more: &str| {
+        let scan = format!("'{}' scan --resolver {} --date 2026-03-22 {more}", binary().display(), dns.address);
+        let script = format!("trap '' XFSZ; ulimit -f 32; exec {scan}");
+        let output = isolated(Command::new("sh").args(["-c", &script]).current_dir(sandbox.root())).output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, said) = limited("");
+    assert!(code == 2 && said.contains("the answers cannot be kept"), "{said}");
+    assert!(said.contains("File too large") && said.contains("scan again with `--max-moves 100`"), "{said}");
+    let (code, said) = limited("--max-moves 100");
+    assert!(code == 0 && !said.contains("the answers"), "{said}");
+    assert_eq!(kept(&sandbox), Vec::<String>::new());
+    sandbox.assert_clean();
 }

@@ -1,4 +1,5 @@
-//! The file of `scan --capture`: made, gone on with where a scan was stopped, and ended.
+//! The file of `scan --capture`: made, gone on with where a scan was stopped, and ended. What is kept
+//! without the option is `provisional`'s.
 //!
 //! Also says what a scan is besides its answers, which the file and the manifest
 //! share. What stands in the file is the scan room's.
@@ -13,6 +14,7 @@ use std::sync::atomic::AtomicBool;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::provisional::Provisional;
 use super::{Arguments, replay};
 use crate::cli::clock;
 use crate::cli::error::CliError;
@@ -82,19 +84,48 @@ fn whole_seconds(moment: Timestamp) -> Timestamp {
     Timestamp::from_second(moment.as_second()).unwrap_or(moment)
 }
 
-/// What is kept of a scan while it runs; nothing without `--capture`.
+/// What is kept of a scan while it runs.
 pub struct Kept {
     header: Header,
     stop: Arc<AtomicBool>,
-    file: Option<(PathBuf, Arc<Capture>)>,
+    file: Keeping,
     answers: Arc<HashMap<Question, Reply>>,
 }
 
+/// Where it is kept.
+enum Keeping {
+    /// In the file of `--capture`.
+    Asked(PathBuf, Arc<Capture>),
+    /// Beside the repository, until the scan is committed.
+    Provisional(Provisional),
+    /// Nowhere: the scan is not to write anything, or cannot.
+    Nowhere,
+}
+
 impl Kept {
+    /// Keeps the answers in the file of `--capture`, and otherwise provisionally, unless nothing is to be written.
+    pub fn open(
+        arguments: &Arguments,
+        workspace: &Workspace,
+        header: Header,
+        terminal: &mut Terminal,
+    ) -> Result<Self, CliError> {
+        if let Some(path) = &arguments.capture {
+            return Self::asked(path, header, terminal);
+        }
+        let mut file = Keeping::Nowhere;
+        if !arguments.no_commit {
+            match Provisional::begin(workspace.repository.shared_dir(), &header) {
+                Ok(provisional) => file = Keeping::Provisional(provisional),
+                Err(error) => note_trouble(&error, terminal),
+            }
+        }
+        Ok(Self { header, stop: Arc::default(), file, answers: Arc::default() })
+    }
+
     /// Makes the file, or goes on with the one that a stopped scan left; refuses any other.
-    pub fn open(path: Option<&Path>, header: Header, terminal: &mut Terminal) -> Result<Self, CliError> {
+    fn asked(path: &Path, header: Header, terminal: &mut Terminal) -> Result<Self, CliError> {
         let stop = Arc::new(AtomicBool::new(false));
-        let Some(path) = path else { return Ok(Self { header, stop, file: None, answers: Arc::default() }) };
         let keep = match files::look(path)? {
             Look::Nothing => None,
             // A scan killed at once leaves an empty file.
@@ -107,7 +138,7 @@ impl Kept {
         let out = Box::new(grow_file(path, keep)?);
         let capture = Capture::begin(out, header.clone(), clock::now, stop.clone());
         let capture = Arc::new(capture.map_err(|error| unwritten(path, error))?);
-        Ok(Self { header, stop, file: Some((path.to_owned(), capture)), answers: Arc::default() })
+        Ok(Self { header, stop, file: Keeping::Asked(path.to_owned(), capture), answers: Arc::default() })
     }
 
     /// Goes on with what a stopped scan left, if it was this scan.
@@ -132,7 +163,7 @@ impl Kept {
         let answers = Arc::new(recorded.answers(Purpose::Scan));
         let (number, begun) = (count(answers.len(), "answer"), recorded.header.started);
         terminal.note(&format!("going on with the scan begun at {begun}: `{}` holds {number}", path.display()));
-        Ok(Self { header: recorded.header, stop, file: Some((path.to_owned(), capture)), answers })
+        Ok(Self { header: recorded.header, stop, file: Keeping::Asked(path.to_owned(), capture), answers })
     }
 
     /// The flag that stops the scan: for the user, and for a file that cannot be written any more.
@@ -144,27 +175,36 @@ impl Kept {
     ///
     /// What is asked to confirm is always asked afresh.
     pub fn with(&self, resolvers: Vec<Resolver>, purpose: Purpose) -> Vec<Resumed<Resolver>> {
-        let telling = |resolver: Resolver| match &self.file {
-            Some((_, capture)) => resolver.telling(capture.sink(purpose)),
+        let sink = || match &self.file {
+            Keeping::Asked(_, capture) => Some(capture.sink(purpose)),
+            Keeping::Provisional(provisional) => provisional.sink(purpose),
+            Keeping::Nowhere => None,
+        };
+        let telling = |resolver: Resolver| match sink() {
+            Some(sink) => resolver.telling(sink),
             None => resolver,
         };
         let known = if purpose == Purpose::Scan { self.answers.clone() } else { Arc::default() };
         resolvers.into_iter().map(|resolver| Resumed::new(telling(resolver), known.clone())).collect()
     }
 
-    /// Writes what came in so far. Fails where anything could not be written.
+    /// Writes what came in so far. Fails where anything could not be written that was asked for.
     pub fn pause(&self) -> Result<(), CliError> {
-        let Some((path, capture)) = &self.file else { return Ok(()) };
-        capture.pause().map_err(|error| unwritten(path, error))
+        match &self.file {
+            Keeping::Asked(path, capture) => capture.pause().map_err(|error| unwritten(path, error))?,
+            Keeping::Provisional(provisional) => provisional.pause(),
+            Keeping::Nowhere => {}
+        }
+        Ok(())
     }
 
     /// What to do after an interruption.
     pub fn after_interruption(&self) -> String {
         match &self.file {
-            Some((path, _)) => {
+            Keeping::Asked(path, _) => {
                 format!("nothing was committed; the same command goes on from what `{}` holds", path.display())
             }
-            None => "nothing was written; run the same command again".to_owned(),
+            _ => "nothing was written; run the same command again".to_owned(),
         }
     }
 
@@ -174,17 +214,44 @@ impl Kept {
     }
 
     /// Marks the file as whole, and gives what the manifest says about the scan.
-    pub fn end(self, finished: Timestamp) -> Result<Circumstances, CliError> {
+    ///
+    /// It names the file only where that was asked for: a provisional one is gone once the scan is committed.
+    pub fn end(&self, finished: Timestamp) -> Result<Circumstances, CliError> {
         let finished = whole_seconds(finished);
         let digest = match &self.file {
-            Some((path, capture)) => {
+            Keeping::Asked(path, capture) => {
                 capture.end(finished).map_err(|error| unwritten(path, error))?;
                 Some(digest(&files::read(path)?))
             }
-            None => None,
+            Keeping::Provisional(provisional) => {
+                provisional.end(finished);
+                None
+            }
+            Keeping::Nowhere => None,
         };
-        Ok(circumstances(self.header, finished, digest))
+        Ok(circumstances(self.header.clone(), finished, digest))
     }
+
+    /// Keeps the file of a scan that is not committed, and gives its name; none where nothing could be kept.
+    pub fn keep(self, terminal: &mut Terminal) -> Option<PathBuf> {
+        match self.file {
+            Keeping::Asked(path, _) => Some(path),
+            Keeping::Provisional(provisional) => match provisional.keep() {
+                Ok(path) => Some(path),
+                Err(error) => {
+                    note_trouble(&error, terminal);
+                    None
+                }
+            },
+            Keeping::Nowhere => None,
+        }
+    }
+}
+
+/// Says why answers are not kept that nobody asked to keep.
+fn note_trouble(error: &CliError, terminal: &mut Terminal) {
+    let why = error.chain().join(": ");
+    terminal.note(&format!("the answers cannot be kept in case this scan is not committed: {why}"));
 }
 
 /// What makes the scan of a file another one than that asked for, in words.

@@ -5,6 +5,7 @@ use super::super::clock;
 use super::super::error::CliError;
 use super::super::terminal::Terminal;
 use super::super::workspace::{Workspace, count};
+use super::provisional::remove_unfinished;
 use crate::snapshot::git::ScanLock;
 
 /// Takes the lock for a scan that will commit, and says what was put right after one that was killed.
@@ -18,5 +19,7 @@ pub fn take(no_commit: bool, workspace: &Workspace, terminal: &mut Terminal) -> 
     if lock.mended() > 0 {
         terminal.note(&format!("put right {} that a killed scan had left half-way", count(lock.mended(), "file")));
     }
+    // Trouble with it is told by the scan that needs its place.
+    let _ = remove_unfinished(workspace.repository.shared_dir());
     Ok(Some(lock))
 }

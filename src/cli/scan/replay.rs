@@ -10,12 +10,13 @@ use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use super::capture::{circumstances, digest};
+use super::refusal::Refusal;
 use super::{Arguments, care, conclude, confirm, finish, sources};
-use crate::cli::Ending;
 use crate::cli::error::CliError;
 use crate::cli::record::{Record, require_new_date, selection};
 use crate::cli::terminal::Terminal;
 use crate::cli::workspace::{Workspace, count};
+use crate::cli::{Ending, Global};
 use crate::history::History;
 use crate::registry::files;
 use crate::scan::capture::{CaptureError, Header, Purpose, Recorded, Replay};
@@ -31,8 +32,10 @@ pub fn run(
     file: &Path,
     arguments: &Arguments,
     workspace: &Workspace,
+    global: &Global,
     terminal: &mut Terminal,
 ) -> Result<Ending, CliError> {
+    let refused = |refusal: Refusal| refusal.into_error(Some(file), arguments, global);
     let bytes = files::read(file)?;
     let recorded = Recorded::read(&bytes).map_err(|error| unusable(file, error))?;
     let Some(end) = recorded.end.clone() else {
@@ -50,7 +53,7 @@ pub fn run(
     let scanned = ask(&jobs, (&recorded, Purpose::Scan), sources)?;
     let about = circumstances(header, end.finished, Some(digest(&bytes)));
     let record = Record::new(workspace, history, &jobs, &scanned, about.clone(), &BTreeMap::new())?;
-    care::require_answers(&arguments.care, &record)?;
+    care::require_answers(&arguments.care, &record).map_err(refused)?;
     let again = confirm::doubtful(&record, &jobs);
     let unconfirmed = if again.is_empty() {
         BTreeMap::new()
@@ -62,7 +65,7 @@ pub fn run(
         confirm::unconfirmed(&record, &second, &Catalogue::new(&workspace.registry))
     };
     let record = finish(workspace, (&jobs, &scanned), record, about, &unconfirmed, terminal)?;
-    care::require_calm(&arguments.care, &record)?;
+    care::require_calm(&arguments.care, &record).map_err(refused)?;
     terminal.note(&format!(
         "{}: {} questions about {}, nothing was asked",
         file.display(),

@@ -47,11 +47,21 @@ pub enum Code {
     ClaimLost,
     /// A capture that no manifest names.
     CaptureUnknown,
+    /// A signature is of another content than that of its commit or tag.
+    SignatureBad,
+    /// A proof of time cannot be read.
+    ProofUnreadable,
+    /// A proof of time is of another file.
+    ProofFile,
+    /// What was stamped is not the digest of a manifest that stands.
+    ProofDigest,
+    /// A block header is of no block that a proof names.
+    ProofBlock,
 }
 
 impl Code {
     /// Every code, in the order of `docs/verify.md`.
-    pub const ALL: [Code; 20] = [
+    pub const ALL: [Code; 25] = [
         Code::ManifestUnreadable,
         Code::ManifestFormat,
         Code::ManifestDate,
@@ -72,6 +82,11 @@ impl Code {
         Code::ClaimDate,
         Code::ClaimLost,
         Code::CaptureUnknown,
+        Code::SignatureBad,
+        Code::ProofUnreadable,
+        Code::ProofFile,
+        Code::ProofDigest,
+        Code::ProofBlock,
     ];
 
     /// The word used in output and docs.
@@ -108,6 +123,11 @@ impl Code {
             Code::ClaimDate => ("claim-date", "the claim rests on an observation that is not recorded"),
             Code::ClaimLost => ("claim-lost", "a published claim was withdrawn in silence instead of corrected"),
             Code::CaptureUnknown => ("capture-unknown", "it was altered, or it is not of a scan in this history"),
+            Code::SignatureBad => ("signature-bad", "the commit or tag is not the one that was signed"),
+            Code::ProofUnreadable => ("proof-unreadable", "nothing can be said of what it proves"),
+            Code::ProofFile => ("proof-file", "it proves nothing about this history"),
+            Code::ProofDigest => ("proof-digest", "what was stamped then is not what stands here now"),
+            Code::ProofBlock => ("proof-block", "the header is not that of the block, or not of this proof"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Which key a signature names: read from its bytes, which anybody can write. Nothing is verified.
+//! Which key a signature names: read from its bytes, which anybody can write. Whether it holds is for `signed`.
 //!
 //! SSH signatures as in OpenSSH's PROTOCOL.sshsig, OpenPGP ones as in RFC 9580, sections 4.2, 5.2.3 and 6.2.
 

@@ -3,6 +3,7 @@
 //! moments; which files are safe to write is in `preflight`, the index in `index`.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use gix::refs::Target;
@@ -70,6 +71,7 @@ impl Repository {
         }
         let tree = self.store_tree(parent, &changes)?;
         let commit = self.store_commit(request, tree, parent)?;
+        self.sync_objects(commit, tree, &changes)?;
         // Until here a failure leaves nothing behind but unreachable objects.
         self.refuse_moved_head(parent)?;
         let published = self.publish(index, &changes, parent, commit, request);
@@ -81,7 +83,8 @@ impl Repository {
     }
 
     /// Writes the files, moves the branch, and puts the new index in place, in this order: see `interrupted` for what
-    /// a kill in between leaves.
+    /// a kill in between leaves. Each is flushed before the next, so a loss of power leaves the same; when this returns,
+    /// it leaves nothing.
     fn publish(
         &self,
         mut index: Option<LockedIndex<'_>>,
@@ -99,8 +102,9 @@ impl Repository {
         self.move_head(parent, commit, request)?;
         if let Some(pending) = pending {
             pending.publish()?;
-            self.forget_commit();
         }
+        self.sync_names()?;
+        self.forget_commit();
         Ok(())
     }
 
@@ -150,19 +154,21 @@ impl Repository {
     }
 
     fn refuse_locked_refs(&self) -> Result<(), GitError> {
-        let common = self.inner.common_dir();
-        let head = self.inner.head().map_err(GitError::reading("HEAD"))?;
-        let branch = head.referent_name().and_then(|name| name.to_path().ok());
-        let files = [
-            Some(self.git_dir().join("HEAD")),
-            branch.map(|branch| common.join(branch)),
-            Some(common.join("packed-refs")),
-        ];
-        let mut locks = files.into_iter().flatten().map(|file| lock_of(&file));
+        let mut files = self.ref_files()?;
+        files.push(self.inner.common_dir().join("packed-refs"));
+        let mut locks = files.iter().map(|file| lock_of(file));
         match locks.find(|lock| lock.exists()) {
             Some(lock) => Err(GitError::Locked { lock }),
             None => Ok(()),
         }
+    }
+
+    /// The files of HEAD and, where it is on one, of its branch.
+    pub(super) fn ref_files(&self) -> Result<Vec<PathBuf>, GitError> {
+        let head = self.inner.head().map_err(GitError::reading("HEAD"))?;
+        let branch = head.referent_name().and_then(|name| name.to_path().ok());
+        let branch = branch.map(|branch| self.inner.common_dir().join(branch));
+        Ok([Some(self.git_dir().join("HEAD")), branch].into_iter().flatten().collect())
     }
 
     /// Stores the contents first: the editor checks that what its tree names is there.
@@ -230,12 +236,14 @@ impl Repository {
         let (_, committer) = signatures(&mut repo, request)?;
         let mut time = Default::default();
         let patience = gix::lock::acquire::Fail::AfterDurationWithBackoff(PATIENCE);
-        let moved = self
-            .inner
-            .refs
-            .transaction()
-            .prepare(Some(edit.with_deref(true)), patience, patience)
-            .and_then(|prepared| prepared.commit(Some(committer.to_ref(&mut time))));
+        let prepared = self.inner.refs.transaction().prepare(Some(edit.with_deref(true)), patience, patience);
+        let moved = match prepared {
+            Ok(prepared) => {
+                self.sync_pending_refs()?;
+                prepared.commit(Some(committer.to_ref(&mut time)))
+            }
+            Err(source) => Err(source),
+        };
         let Err(source) = moved else {
             return Ok(());
         };

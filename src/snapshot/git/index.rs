@@ -10,7 +10,7 @@ use gix::index::entry::{Flags, Mode, Stage, Stat};
 use gix::lock::acquire::Fail;
 
 use super::preflight::Change;
-use super::{GitError, ObjectId, PATIENCE, Repository, lock_of};
+use super::{GitError, ObjectId, PATIENCE, Repository, durable, lock_of};
 use crate::snapshot::write;
 
 /// The index, read while we hold its lock; dropping it gives up the lock and changes nothing.
@@ -87,7 +87,7 @@ impl<'repo> LockedIndex<'repo> {
             self.file.dangerously_push_entry(stat, id.0, Flags::empty(), Mode::FILE, path);
         }
         self.file.sort_entries();
-        Ok(())
+        durable::sync_work_tree(self.root, changes)
     }
 
     /// Writes the new index into the lock file.
@@ -103,6 +103,7 @@ impl<'repo> LockedIndex<'repo> {
         let flushed = std::io::Write::flush(&mut out);
         flushed.map_err(GitError::file("write", &lock_path))?;
         drop(out);
+        write::sync_file_if_there(&lock_path)?;
         let closed = self.lock.close();
         closed.map(PendingIndex).map_err(GitError::file("close", &lock_path))
     }

@@ -38,8 +38,8 @@ struct Mend {
 impl Repository {
     /// Notes that the files of this commit are about to be written.
     pub(super) fn note_commit(&self, commit: ObjectId) -> Result<(), GitError> {
-        let path = self.git_dir().join(NOTE);
-        Ok(write::replace_file(&path, format!("{commit}\n").as_bytes())?)
+        write::replace_file_below(self.git_dir(), NOTE, format!("{commit}\n").as_bytes())?;
+        Ok(write::sync_folder(self.git_dir())?)
     }
 
     /// Takes the note away. A note that stays does no harm: it will be found that all is done.
