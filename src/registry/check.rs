@@ -54,7 +54,11 @@ pub const CHECKS: &[Check] = &[
         summary: "a parent, successor or member, or the body that a provider is, is not in the registry",
         run: unknown_organisation,
     },
-    Check { code: "unknown-sector", summary: "a category names a sector that does not exist", run: unknown_sector },
+    Check {
+        code: "unknown-sector",
+        summary: "a category names a sector that does not exist, or a layer is within none",
+        run: unknown_sector,
+    },
     Check {
         code: "unsorted-members",
         summary: "members do not stand in the order of their ids (a warning)",
@@ -306,6 +310,7 @@ fn dangling(registry: &Registry, file: &str, key: &str, id: &At<OrganisationId>)
 }
 
 fn unknown_sector(registry: &Registry, findings: &mut Vec<Finding>) {
+    stray_layer(registry, findings);
     for category in &registry.categories {
         if !registry.sectors.iter().any(|sector| sector.slug == category.sector) {
             let sentence = format!(
@@ -318,6 +323,25 @@ fn unknown_sector(registry: &Registry, findings: &mut Vec<Finding>) {
             findings.push(
                 Finding::error("unknown-sector", "registry/categories.toml", Some(category.line), sentence)
                     .with_hint(hint),
+            );
+        }
+    }
+}
+
+/// A sector is within a known one that is itself within none: layers are one level deep.
+fn stray_layer(registry: &Registry, findings: &mut Vec<Finding>) {
+    let outer = || registry.sectors.iter().filter(|sector| sector.within.is_none());
+    for sector in &registry.sectors {
+        let Some(within) = &sector.within else { continue };
+        if outer().all(|known| known.slug != within.value) {
+            let sentence = format!(
+                "the sector `{}` is within `{}`, which is no sector of its own",
+                sector.slug,
+                within.value.escape_debug()
+            );
+            findings.push(
+                Finding::error("unknown-sector", "registry/categories.toml", Some(within.line), sentence)
+                    .with_hint("take `within` out, or name a sector that is within none"),
             );
         }
     }

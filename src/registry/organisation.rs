@@ -131,7 +131,18 @@ pub struct Organisation {
     pub domains: Vec<RegisteredDomain>,
 }
 
+/// The `source` of a body whose facts nobody has confirmed.
+pub const UNVERIFIED: &str = "unverified";
+
 impl Organisation {
+    /// Whether somebody has confirmed its facts: whether its source is another than [`UNVERIFIED`].
+    ///
+    /// A body that nobody has confirmed is scanned like any other. Its names are guesses,
+    /// so a measure counts it only where a scan has seen that they exist.
+    pub fn is_confirmed(&self) -> bool {
+        self.source != UNVERIFIED
+    }
+
     /// Reads the body of a file whose path gave `id`.
     ///
     /// A missing key is a fault and leaves its field empty, so that the rest is still checked.

@@ -50,6 +50,15 @@ impl Registry {
         self.categories.iter().find(|category| category.slug == id.category())
     }
 
+    /// The categories of a sector, and those of its layers; empty where there is no such sector.
+    pub fn categories_of<'a>(&'a self, sector: &'a str) -> impl Iterator<Item = &'a Category> {
+        let is_layer = move |slug: &str| {
+            let found = self.sectors.iter().find(|known| known.slug == slug);
+            found.and_then(|known| known.within.as_ref()).is_some_and(|within| within.value == sector)
+        };
+        self.categories.iter().filter(move |category| category.sector == sector || is_layer(&category.sector))
+    }
+
     fn add(&mut self, path: &str, name: &str, text: &str, findings: &mut Vec<Finding>) {
         let parts: Vec<&str> = path.split('/').collect();
         let new = match parts.as_slice() {

@@ -280,6 +280,7 @@ mod tests {
             name: Bilingual::default(),
             singular: Bilingual { nl: "gemeente".to_owned(), en: "municipality".to_owned() },
             sector: "decentraal".to_owned(),
+            counts: Default::default(),
             line: 1,
         };
         assert_eq!(short_name("Gemeente Utrecht", Some(&category)), "Utrecht");

@@ -308,6 +308,13 @@ impl Fixture {
         Self { history: History::empty(), registry: registry(true) }
     }
 
+    /// The registry without a scan, and a body that nobody has confirmed.
+    pub fn unconfirmed() -> Self {
+        let text =
+            "name = \"Dienst Gok\"\nsource = \"unverified\"\n[[domains]]\nname = \"gok.nl\"\nservices = [\"mail\"]\n";
+        Self { history: History::empty(), registry: registry_with(&[("zbo/gok".to_owned(), text.to_owned())]) }
+    }
+
     /// Nothing at all.
     pub fn nothing() -> Self {
         Self { history: History::empty(), registry: registry(false) }

@@ -235,6 +235,20 @@ fn a_category_of_a_sector_that_is_not_there_is_found() {
 }
 
 #[test]
+fn a_layer_of_a_sector_that_is_not_there_is_found() {
+    let wrong = CATEGORIES.replace("[[categories]]", "within = \"overhied\"\n[[categories]]");
+    assert_eq!(
+        faults(&[("categories.toml", &wrong)]),
+        [
+            "categories.toml:5 unknown-sector the sector `decentraal` is within `overhied`, which is no sector of its own | take `within` out, or name a sector that is within none"
+        ]
+    );
+    let outer = "[[sectors]]\nslug = \"overheid\"\nname = { nl = \"O\", en = \"G\" }\n[[categories]]";
+    let right = CATEGORIES.replace("[[categories]]", &format!("within = \"overheid\"\n{outer}"));
+    assert_eq!(faults(&[("categories.toml", &right)]), Vec::<String>::new());
+}
+
+#[test]
 fn every_code_has_a_paragraph_in_the_documents() {
     let document = include_str!("../../../docs/checks.md");
     let codes = CHECKS.iter().map(|check| check.code).chain(FILE_CODES.iter().map(|(code, _)| *code));
