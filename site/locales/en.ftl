@@ -259,6 +259,7 @@ crumbs = Breadcrumbs
 now-heading = Now
 past-heading = Last known state
 no-domain-text = The registry has no mail domain of this organisation, so there is nothing to measure. That does not say that it has no mail.
+unconfirmed-text = Nobody has confirmed the facts about this body: names and domains may be wrong. It counts in the figures only once a scan has seen that the name exists.
 unmeasured-domain-text = The mail domain is in the registry but has not been measured yet.
 receivers-since = MX seen so
 mailbox-since = Mailboxes seen so

@@ -259,6 +259,7 @@ crumbs = Kruimelpad
 now-heading = Nu
 past-heading = Laatst bekende stand
 no-domain-text = In het register staat geen maildomein van deze organisatie. Daarom is er niets te meten. Dat zegt niet dat zij geen e-mail heeft.
+unconfirmed-text = Niemand heeft de gegevens van deze organisatie bevestigd: namen en domeinen kunnen fout zijn. Zij telt in de cijfers pas mee als een meting heeft gezien dat de naam bestaat.
 unmeasured-domain-text = Het maildomein staat in het register, maar is nog niet gemeten.
 receivers-since = MX zo gezien
 mailbox-since = Mailboxen zo gezien
