@@ -6,9 +6,13 @@
 pub mod builtin;
 pub mod check;
 pub mod day;
+pub mod exceptions;
 pub mod files;
 pub mod finding;
+pub mod fix;
+pub mod format;
 pub mod id;
+pub mod keys;
 pub mod organisation;
 mod parse;
 pub mod provider;

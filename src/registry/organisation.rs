@@ -214,9 +214,9 @@ fn read_domain(file: &mut File, table: &mut Table) -> Option<RegisteredDomain> {
     let name = name?;
     if services.is_empty() {
         let hint = "add `services = [\"mail\", \"web\", \"dns\", \"collaboration\"]`, as far as they apply".to_owned();
-        file.fault(
+        file.fault_at(
             "no-services",
-            name.line,
+            &name,
             format!("the domain `{}` has no services, so nothing would be asked", name.value),
             Some(hint),
         );

@@ -5,8 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use super::exceptions::{self, Exception};
 use super::finding::{Finding, nearest};
 use super::id::{OrganisationId, ProviderId};
+use super::keys;
 use super::organisation::Organisation;
 use super::provider::Provider;
 use super::reader::File;
@@ -23,6 +25,8 @@ pub struct Registry {
     pub organisations: BTreeMap<OrganisationId, Organisation>,
     /// Providers by id.
     pub providers: BTreeMap<ProviderId, Provider>,
+    /// Findings that are right as they are.
+    pub exceptions: Vec<Exception>,
 }
 
 impl Registry {
@@ -63,8 +67,13 @@ impl Registry {
         let parts: Vec<&str> = path.split('/').collect();
         let new = match parts.as_slice() {
             ["categories.toml"] => {
-                let (read, new) = File::new(name, text).read(sectors::read);
+                let (read, new) = File::new(name, text).read(&keys::CATEGORIES, sectors::read);
                 (self.sectors, self.categories) = read.unwrap_or_default();
+                new
+            }
+            ["exceptions.toml"] => {
+                let (read, new) = File::new(name, text).read(&keys::EXCEPTIONS, exceptions::read);
+                self.exceptions = read.unwrap_or_default();
                 new
             }
             ["organisations", category, file] if file.ends_with(".toml") => {
@@ -87,7 +96,7 @@ impl Registry {
     }
 
     fn add_organisation(&mut self, id: OrganisationId, name: &str, text: &str) -> Vec<Finding> {
-        let (read, findings) = File::new(name, text).read(|file, table| {
+        let (read, findings) = File::new(name, text).read(&keys::ORGANISATION, |file, table| {
             check_written_id(file, table, id.as_str());
             Organisation::read(id.clone(), file, table)
         });
@@ -96,7 +105,7 @@ impl Registry {
     }
 
     fn add_provider(&mut self, id: ProviderId, name: &str, text: &str) -> Vec<Finding> {
-        let (read, findings) = File::new(name, text).read(|file, table| {
+        let (read, findings) = File::new(name, text).read(&keys::PROVIDER, |file, table| {
             check_written_id(file, table, id.as_str());
             Provider::read(id.clone(), file, table)
         });
@@ -111,9 +120,9 @@ fn check_written_id(file: &mut File, table: &mut super::reader::Table, id: &str)
         && written.value != id
     {
         let sentence = format!("the file says `id = \"{}\"`, its path says `{id}`", written.value.escape_debug());
-        file.fault(
+        file.fault_at(
             "file-name",
-            written.line,
+            &written,
             sentence,
             Some("rename the file or leave `id` out: the path is the id".into()),
         );
@@ -127,7 +136,7 @@ fn bad_file_name(name: &str, error: &str) -> Finding {
 
 fn stray_file(path: &str, name: &str) -> Finding {
     let folder = path.split('/').next().unwrap_or(path);
-    let hint = match nearest(folder, ["organisations", "providers", "categories.toml"]) {
+    let hint = match nearest(folder, ["organisations", "providers", "categories.toml", "exceptions.toml"]) {
         Some(known) if known != folder => format!("did you mean `registry/{known}`?"),
         _ => "files go to `registry/organisations/<category>/<slug>.toml` or `registry/providers/<id>.toml`".to_owned(),
     };

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::id::is_slug;
-use super::reader::{At, File, Table};
+use super::reader::{At, File, Spot, Table};
 use serde::Serialize;
 
 /// A name in both languages of the site.
@@ -29,9 +29,9 @@ pub struct Category {
     pub sector: String,
     /// Which of its bodies a measure counts.
     pub counts: Counts,
-    /// Line in the file.
+    /// Where its sector stands in the file.
     #[serde(skip)]
-    pub line: usize,
+    pub sector_at: Spot,
 }
 
 /// Which bodies of a category stand in the N of a measure: the denominator rule.
@@ -92,13 +92,14 @@ pub fn read(file: &mut File, table: &mut Table) -> (Vec<Sector>, Vec<Category>) 
         Some(Sector { slug: slug?, name, within })
     });
     let categories = table.tables(file, "categories", |file, row| {
-        let line = row.line();
         let slug = slug(file, row);
         let name = bilingual(file, row, "name");
         let singular = bilingual(file, row, "singular");
         let sector = row.required::<String>(file, "sector");
         let counts = row.optional::<Counts>(file, "counts").map(|at| at.value).unwrap_or_default();
-        Some(Category { slug: slug?, name, singular, sector: sector?.value, counts, line })
+        let sector = sector?;
+        let sector_at = sector.spot();
+        Some(Category { slug: slug?, name, singular, sector: sector.value, counts, sector_at })
     });
     (sectors, categories)
 }
@@ -109,7 +110,7 @@ fn slug(file: &mut File, row: &mut Table) -> Option<String> {
         return Some(slug.value);
     }
     let sentence = format!("`{}` cannot be part of an address", slug.value.escape_debug());
-    file.fault("bad-value", slug.line, sentence, Some("use lower-case letters, digits and single hyphens".into()));
+    file.fault_at("bad-value", &slug, sentence, Some("use lower-case letters, digits and single hyphens".into()));
     None
 }
 

@@ -281,7 +281,7 @@ mod tests {
             singular: Bilingual { nl: "gemeente".to_owned(), en: "municipality".to_owned() },
             sector: "decentraal".to_owned(),
             counts: Default::default(),
-            line: 1,
+            sector_at: Default::default(),
         };
         assert_eq!(short_name("Gemeente Utrecht", Some(&category)), "Utrecht");
         assert_eq!(short_name("Gemeentelijk Havenbedrijf", Some(&category)), "Gemeentelijk Havenbedrijf");
