@@ -180,3 +180,28 @@ fn an_exception_with_a_reason_takes_a_finding_away() {
         ran.out
     );
 }
+
+#[test]
+fn the_registry_is_written_in_canonical_form_or_only_looked_at() {
+    let sandbox = Sandbox::new();
+    sandbox.body("oss", "oss.nl");
+    let path = "registry/organisations/gemeente/x.toml";
+    sandbox.write(path, "source='t'\nname='X' # so called\n");
+    let ran = sandbox.run(&["fmt", "--check"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, "registry/organisations/gemeente/x.toml\n"));
+    assert_eq!(ran.err, "looked at 2 files: 1 not in canonical form\n");
+    let ran = sandbox.run(&["fmt"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, "looked at 2 files: 1 formatted\n"));
+    let text = std::fs::read_to_string(sandbox.root().join(path)).unwrap();
+    assert_eq!(text, "name = \"X\" # so called\nsource = \"t\"\n");
+    let ran = sandbox.run(&["fmt", "--check"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    sandbox.write(path, "name = \"X\n");
+    let ran = sandbox.run(&["fmt"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.err.starts_with("registry/organisations/gemeente/x.toml is left as it is: it is not TOML: "),
+        "{}",
+        ran.err
+    );
+}
