@@ -678,10 +678,10 @@ measure-numerator = { $measure ->
    *[tenants] Of its own: no other organisation in the registry names it. Shared: another does, of whatever kind.
   }
 measure-denominator = { $measure ->
-    [nos-2026] Organisations with a domain in the registry on the day of the scan.
-    [portals] Hosts that the registry lists as portals on the day of the scan.
-    [operator-location] Websites and portals in the registry on the day of the scan, without names that have no address.
-   *[other] Organisations with a mail domain in the registry on the day of the scan.
+    [nos-2026] Organisations with a domain in the registry on the day of the scan. In categories where every organisation counts also those without, as unknown. One that nobody has confirmed counts once a scan has seen that the name exists.
+    [portals] Hosts that the registry lists as portals on the day of the scan. Of organisations that nobody has confirmed only hosts whose name a scan has seen to exist.
+    [operator-location] Websites and portals in the registry on the day of the scan, without names that have no address. Of organisations that nobody has confirmed only hosts whose name a scan has seen to exist.
+   *[other] Organisations with a mail domain in the registry on the day of the scan. In categories where every organisation counts also those without, as unknown. One that nobody has confirmed counts once a scan has seen that the name exists.
   }
 measure-unknown = { $measure ->
     [mx] The MX question was never answered.
