@@ -14,6 +14,7 @@ mod fmt;
 mod log;
 mod record;
 mod scan;
+mod schema;
 mod show;
 mod site;
 mod status;
@@ -76,6 +77,7 @@ enum Command {
     Site(site::Arguments),
     Demo(demo::Arguments),
     Verify(verify::Arguments),
+    Schema(schema::Arguments),
     Corrections(corrections::Arguments),
 }
 
@@ -150,6 +152,7 @@ fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Resul
         Command::Log(arguments) => log::run(&arguments, global, terminal),
         Command::Site(arguments) => site::run(&arguments, global, terminal),
         Command::Demo(arguments) => demo::run(&arguments, terminal),
+        Command::Schema(arguments) => schema::run(&arguments, terminal),
         Command::Verify(arguments) => verify::run(&arguments, global, terminal),
         Command::Corrections(arguments) => corrections::run(&arguments, global, terminal),
     }

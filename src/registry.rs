@@ -17,6 +17,7 @@ pub mod organisation;
 mod parse;
 pub mod provider;
 pub mod reader;
+pub mod schema;
 pub mod sectors;
 
 pub use day::Period;

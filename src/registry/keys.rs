@@ -280,3 +280,6 @@ pub fn shape_of(path: &str) -> Option<&'static Shape> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -205,3 +205,17 @@ fn the_registry_is_written_in_canonical_form_or_only_looked_at() {
         ran.err
     );
 }
+
+#[test]
+fn a_schema_is_printed_by_name_or_all_are_written() {
+    let sandbox = Sandbox::new();
+    let ran = sandbox.run(&["schema", "organisation"]);
+    let schema: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.code, schema["required"][0].as_str()), (0, Some("name")));
+    let ran = sandbox.run(&["schema", "--out", "made"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, "wrote 4 schemas to made\n"));
+    let written = std::fs::read_to_string(sandbox.root().join("made/organisation.schema.json")).unwrap();
+    assert_eq!(written, sandbox.run(&["schema", "organisation"]).out);
+    assert_eq!(sandbox.run(&["schema"]).code, 2);
+    assert_eq!(sandbox.run(&["schema", "organistion"]).code, 2);
+}
