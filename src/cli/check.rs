@@ -53,7 +53,10 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
     let findings: Vec<&Finding> =
         workspace.findings.iter().filter(|finding| is_asked_for(&finding.file, &arguments.paths)).collect();
     let text = match arguments.format {
-        Form::Human => findings.iter().map(|finding| shown::human(finding, &workspace.registry_files)).collect(),
+        Form::Human => {
+            let mut sources = shown::Sources::new(&workspace.registry_files);
+            findings.iter().map(|finding| shown::human(finding, &mut sources)).collect()
+        }
         Form::Json => serde_json::to_string_pretty(&findings).map_err(CliError::plain)?,
         Form::Github => findings.iter().map(|finding| shown::github(finding)).collect(),
     };

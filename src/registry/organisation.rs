@@ -135,12 +135,12 @@ pub struct Organisation {
 pub const UNVERIFIED: &str = "unverified";
 
 impl Organisation {
-    /// Whether somebody has confirmed its facts: whether its source is another than [`UNVERIFIED`].
+    /// Whether somebody has confirmed its facts: whether its source is another than [`UNVERIFIED`] in whatever letters.
     ///
     /// A body that nobody has confirmed is scanned like any other. Its names are guesses,
     /// so a measure counts it only where a scan has seen that they exist.
     pub fn is_confirmed(&self) -> bool {
-        self.source != UNVERIFIED
+        !self.source.trim().eq_ignore_ascii_case(UNVERIFIED)
     }
 
     /// Reads the body of a file whose path gave `id`.

@@ -107,9 +107,11 @@ impl<'a> File<'a> {
         let line = self.lines.partition_point(|begin| *begin <= start).max(1);
         let begin = self.lines.get(line - 1).copied().unwrap_or_default();
         let end = self.lines.get(line).map_or(self.text.len(), |next| next - 1).min(span.end.max(start));
-        let is_near = end.saturating_sub(begin) <= COUNTED;
+        if end.saturating_sub(begin) > COUNTED {
+            return At { value: (), line, columns: None };
+        }
         let count = |range: Range<usize>| self.text.get(range).map(|text| text.chars().count());
-        let columns = count(begin..start).zip(count(start..end)).filter(|_| is_near);
+        let columns = count(begin..start).zip(count(start..end));
         At { value: (), line, columns: columns.map(|(before, within)| Columns::new(before + 1, within)) }
     }
 }
@@ -325,6 +327,18 @@ mod tests {
     fn a_syntax_error_has_its_line() {
         let faults = read("name = \"x\"\n= 3\n");
         assert_eq!((faults[0].0, faults[0].1), (Some(2), "toml-syntax"));
+    }
+
+    #[test]
+    fn columns_are_counted_in_characters_and_not_far_along_a_line() {
+        let columns = |text: &str| {
+            let (at, _) = File::new("a.toml", text)
+                .read(&crate::registry::keys::ORGANISATION, |file, table| table.required::<String>(file, "name"));
+            at.flatten().and_then(|at| at.columns).map(|columns| (columns.from, columns.to))
+        };
+        assert_eq!(columns("name = \"é\" # x\n"), Some((8, 11)));
+        assert_eq!(columns("name = \"\"\"é\nx\"\"\"\n"), Some((8, 12)), "to the end of its first line");
+        assert_eq!(columns(&format!("name = \"{}\"\n", "x".repeat(3000))), None);
     }
 
     proptest! {

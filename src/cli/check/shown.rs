@@ -10,14 +10,36 @@ use crate::registry::{Finding, Severity};
 /// At most so many characters of a line are shown.
 const WIDTH: usize = 120;
 
+/// The lines of the registry's files, taken apart once for each file that has findings.
+pub struct Sources<'f> {
+    files: &'f BTreeMap<String, Vec<u8>>,
+    lines: BTreeMap<String, Vec<String>>,
+}
+
+impl<'f> Sources<'f> {
+    /// The files, keyed by path below `registry/`.
+    pub fn new(files: &'f BTreeMap<String, Vec<u8>>) -> Self {
+        Self { files, lines: BTreeMap::new() }
+    }
+
+    fn line(&mut self, finding: &Finding) -> Option<&str> {
+        let path = finding.file.strip_prefix("registry/")?;
+        if !self.lines.contains_key(path) {
+            let text = String::from_utf8_lossy(self.files.get(path)?);
+            self.lines.insert(path.to_owned(), text.lines().map(str::to_owned).collect());
+        }
+        self.lines.get(path)?.get(finding.line?.checked_sub(1)?).map(String::as_str)
+    }
+}
+
 /// The finding, the line it is about with the value marked, and the cure.
-pub fn human(finding: &Finding, files: &BTreeMap<String, Vec<u8>>) -> String {
+pub fn human(finding: &Finding, sources: &mut Sources) -> String {
     let file = plain(&finding.file);
     let place = finding.line.map_or(file.clone(), |line| format!("{file}:{line}"));
     let label = if finding.severity == Severity::Warning { "warning: " } else { "" };
     let mut text = format!("{place}: {label}{} [{}]\n", plain(&finding.sentence), finding.code);
-    if let Some(line) = source_line(finding, files) {
-        let (shown, mark) = excerpt(&line, finding.columns);
+    if let Some(line) = sources.line(finding) {
+        let (shown, mark) = excerpt(line, finding.columns);
         text.push_str(&format!("  | {shown}\n"));
         text.extend(mark.map(|mark| format!("  | {mark}\n")));
     }
@@ -27,16 +49,11 @@ pub fn human(finding: &Finding, files: &BTreeMap<String, Vec<u8>>) -> String {
     text
 }
 
-fn source_line(finding: &Finding, files: &BTreeMap<String, Vec<u8>>) -> Option<String> {
-    let bytes = files.get(finding.file.strip_prefix("registry/")?)?;
-    let text = String::from_utf8_lossy(bytes);
-    text.lines().nth(finding.line?.checked_sub(1)?).map(str::to_owned)
-}
-
 /// The part of a line around the columns, and the marks below them; a character counts as one column wide.
 fn excerpt(line: &str, columns: Option<Columns>) -> (String, Option<String>) {
-    let characters: Vec<char> = line.chars().collect();
     let first = columns.map_or(0, |columns| columns.from - 1);
+    // A hostile line can be longer than is worth looking at.
+    let characters: Vec<char> = line.chars().take(first + WIDTH).collect();
     let wanted = if first + WIDTH / 4 > WIDTH { first - WIDTH / 4 } else { 0 };
     let start = wanted.min(characters.len());
     let end = characters.len().min(start + WIDTH);
@@ -94,7 +111,10 @@ mod tests {
 
     fn shown(text: &str, from: usize, width: usize) -> Vec<String> {
         let files = BTreeMap::from([("a,b:c.toml".to_owned(), text.as_bytes().to_vec())]);
-        human(&finding(1, Some(Columns::new(from, width))), &files).lines().map(str::to_owned).collect()
+        human(&finding(1, Some(Columns::new(from, width))), &mut Sources::new(&files))
+            .lines()
+            .map(str::to_owned)
+            .collect()
     }
 
     #[test]
@@ -124,7 +144,7 @@ mod tests {
     #[test]
     fn a_finding_without_a_line_has_no_excerpt() {
         let bare = Finding { line: None, columns: None, hint: None, ..finding(1, None) };
-        assert_eq!(human(&bare, &BTreeMap::new()).lines().count(), 1);
+        assert_eq!(human(&bare, &mut Sources::new(&BTreeMap::new())).lines().count(), 1);
     }
 
     #[test]

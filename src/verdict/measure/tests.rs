@@ -235,6 +235,7 @@ fn a_body_that_nobody_confirmed_counts_once_a_scan_has_seen_its_name() {
     let of = |source, seen: &[(&str, bool)]| guessed(source, "with-domain", &[MAIL_AND_WEB, PORTAL], seen);
     assert_eq!(of("roo", &[]), [(1, 1), (1, 1), (1, 1), (2, 2)], "a confirmed one counts as unknown");
     assert_eq!(of("unverified", &[]), [(0, 0); 4], "no scan has seen it");
+    assert_eq!(of("Unverified", &[]), [(0, 0); 4], "in whatever letters");
     assert_eq!(of("unverified", &[("b.nl", false), ("mijn.b.nl", false)]), [(0, 0); 4], "NXDOMAIN is no sight of it");
     let [mx, links, portals, hosts] = of("unverified", &[("b.nl", true), ("mijn.b.nl", false)]);
     assert_eq!((mx.0, portals.0, hosts.0), (1, 0, 0), "the portal was a wrong guess, the website has no address");
