@@ -183,6 +183,20 @@ mod tests {
         assert_eq!(findings.iter().map(|f| (f.line, f.code)).collect::<Vec<_>>(), [(Some(1), "file-name")]);
     }
 
+    #[test]
+    fn a_sector_has_the_categories_of_its_layers_too() {
+        let mut files = BTreeMap::new();
+        super::super::builtin::complete(&mut files);
+        let (registry, _) = Registry::parse(&files);
+        let of = |sector| registry.categories_of(sector).map(|found| found.slug.as_str()).collect::<Vec<_>>();
+        assert_eq!(of("onderwijs"), ["universiteit", "hogeschool", "mbo"]);
+        assert_eq!(of("rechtspraak"), ["rechterlijke-instantie", "politie"]);
+        let government = of("overheid");
+        assert!(["ministerie", "gemeente", "zbo", "politie"].iter().all(|slug| government.contains(slug)));
+        assert!(!government.contains(&"ziekenhuis"));
+        assert_eq!(of("gemeente"), Vec::<&str>::new(), "a category is no sector");
+    }
+
     proptest! {
         #[test]
         fn foreign_files_never_panic_and_every_finding_names_its_file(path in "(organisations/gemeente/|providers/|)[a-zA-Z.]{0,12}", text in "(?s).{0,200}") {
