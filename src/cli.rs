@@ -10,11 +10,13 @@ mod corrections;
 pub mod demo;
 mod diff;
 mod error;
+mod fmt;
 mod log;
 mod markdown;
 mod preview;
 mod record;
 mod scan;
+mod schema;
 mod show;
 mod site;
 mod status;
@@ -68,6 +70,7 @@ struct Global {
 enum Command {
     Accuracy(accuracy::Arguments),
     Check(check::Arguments),
+    Fmt(fmt::Arguments),
     Scan(Box<scan::Arguments>),
     Status(status::Arguments),
     Diff(diff::Arguments),
@@ -76,6 +79,7 @@ enum Command {
     Site(site::Arguments),
     Demo(demo::Arguments),
     Verify(verify::Arguments),
+    Schema(schema::Arguments),
     Corrections(corrections::Arguments),
     Preview(preview::Arguments),
 }
@@ -143,6 +147,7 @@ fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Resul
     match command {
         Command::Accuracy(arguments) => accuracy::run(&arguments, global, terminal),
         Command::Check(arguments) => check::run(&arguments, global, terminal),
+        Command::Fmt(arguments) => fmt::run(&arguments, global, terminal),
         Command::Scan(arguments) => scan::run(&arguments, global, terminal),
         Command::Status(arguments) => status::run(&arguments, global, terminal),
         Command::Diff(arguments) => diff::run(&arguments, global, terminal),
@@ -150,6 +155,7 @@ fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Resul
         Command::Log(arguments) => log::run(&arguments, global, terminal),
         Command::Site(arguments) => site::run(&arguments, global, terminal),
         Command::Demo(arguments) => demo::run(&arguments, terminal),
+        Command::Schema(arguments) => schema::run(&arguments, terminal),
         Command::Verify(arguments) => verify::run(&arguments, global, terminal),
         Command::Corrections(arguments) => corrections::run(&arguments, global, terminal),
         Command::Preview(arguments) => preview::run(&arguments, global, terminal),

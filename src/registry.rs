@@ -7,13 +7,18 @@ pub mod builtin;
 pub mod check;
 pub mod day;
 pub mod difference;
+pub mod exceptions;
 pub mod files;
 pub mod finding;
+pub mod fix;
+pub mod format;
 pub mod id;
+pub mod keys;
 pub mod organisation;
 mod parse;
 pub mod provider;
 pub mod reader;
+pub mod schema;
 pub mod sectors;
 
 pub use day::Period;

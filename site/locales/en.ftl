@@ -263,6 +263,7 @@ crumbs = Breadcrumbs
 now-heading = Now
 past-heading = Last known state
 no-domain-text = The registry has no mail domain of this organisation, so there is nothing to measure. That does not say that it has no mail.
+unconfirmed-text = Nobody has confirmed the facts about this body: names and domains may be wrong. It counts in the figures only once a scan has seen that the name exists.
 unmeasured-domain-text = The mail domain is in the registry but has not been measured yet.
 receivers-since = MX seen so
 mailbox-since = Mailboxes seen so
@@ -826,10 +827,10 @@ measure-numerator = { $measure ->
    *[tenants] Of its own: no other organisation in the registry names it. Shared: another does, of whatever kind.
   }
 measure-denominator = { $measure ->
-    [nos-2026] Organisations with a domain in the registry on the day of the scan.
-    [portals] Hosts that the registry lists as portals on the day of the scan.
-    [operator-location] Websites and portals in the registry on the day of the scan, without names that have no address.
-   *[other] Organisations with a mail domain in the registry on the day of the scan.
+    [nos-2026] Organisations with a domain in the registry on the day of the scan. In categories where every organisation counts also those without, as unknown. One that nobody has confirmed counts once a scan has seen that the name exists.
+    [portals] Hosts that the registry lists as portals on the day of the scan. Of organisations that nobody has confirmed only hosts whose name a scan has seen to exist.
+    [operator-location] Websites and portals in the registry on the day of the scan, without names that have no address. Of organisations that nobody has confirmed only hosts whose name a scan has seen to exist.
+   *[other] Organisations with a mail domain in the registry on the day of the scan. In categories where every organisation counts also those without, as unknown. One that nobody has confirmed counts once a scan has seen that the name exists.
   }
 measure-unknown = { $measure ->
     [mx] The MX question was never answered.

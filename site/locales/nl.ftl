@@ -263,6 +263,7 @@ crumbs = Kruimelpad
 now-heading = Nu
 past-heading = Laatst bekende stand
 no-domain-text = In het register staat geen maildomein van deze organisatie. Daarom is er niets te meten. Dat zegt niet dat zij geen e-mail heeft.
+unconfirmed-text = Niemand heeft de gegevens van deze organisatie bevestigd: namen en domeinen kunnen fout zijn. Zij telt in de cijfers pas mee als een meting heeft gezien dat de naam bestaat.
 unmeasured-domain-text = Het maildomein staat in het register, maar is nog niet gemeten.
 receivers-since = MX zo gezien
 mailbox-since = Mailboxen zo gezien
@@ -826,10 +827,10 @@ measure-numerator = { $measure ->
    *[tenants] Eigen: geen andere organisatie in het register noemt hem. Gedeeld: een andere wel, van welke soort ook.
   }
 measure-denominator = { $measure ->
-    [nos-2026] Organisaties met een domein in het register op de dag van de meting.
-    [portals] Hosts die op de dag van de meting als portaal in het register staan.
-    [operator-location] Websites en portalen in het register op de dag van de meting, zonder namen die geen adres hebben.
-   *[other] Organisaties met een maildomein in het register op de dag van de meting.
+    [nos-2026] Organisaties met een domein in het register op de dag van de meting. In categorieën waar elke organisatie meetelt ook die zonder, als onbekend. Wie niemand heeft bevestigd, telt mee zodra een meting heeft gezien dat de naam bestaat.
+    [portals] Hosts die op de dag van de meting als portaal in het register staan. Van organisaties die niemand heeft bevestigd alleen hosts waarvan een meting heeft gezien dat de naam bestaat.
+    [operator-location] Websites en portalen in het register op de dag van de meting, zonder namen die geen adres hebben. Van organisaties die niemand heeft bevestigd alleen hosts waarvan een meting heeft gezien dat de naam bestaat.
+   *[other] Organisaties met een maildomein in het register op de dag van de meting. In categorieën waar elke organisatie meetelt ook die zonder, als onbekend. Wie niemand heeft bevestigd, telt mee zodra een meting heeft gezien dat de naam bestaat.
   }
 measure-unknown = { $measure ->
     [mx] De MX-vraag is nooit beantwoord.

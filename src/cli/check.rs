@@ -1,6 +1,11 @@
 //! `overstap check`: every fault of the registry in one run, without a network.
+//!
+//! How a finding is printed is in `shown`; what is a fault, and what can be
+//! mended, is the registry's.
 
-use std::path::PathBuf;
+mod shown;
+
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -8,16 +13,21 @@ use super::error::CliError;
 use super::terminal::Terminal;
 use super::workspace::{Workspace, count};
 use super::{Ending, Global};
-use crate::registry::{Finding, Severity};
+use crate::registry::check::{self, CHECKS};
+use crate::registry::{Finding, Severity, builtin, fix};
+use crate::snapshot::write::replace_file_below;
 
 /// Check the registry and show every fault with its line and its cure
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Show only the findings of these files or folders; all is checked in any case
+    /// Show (and mend) only the findings of these files or folders; all is checked in any case
     paths: Vec<PathBuf>,
     /// The form of the findings
     #[arg(long, value_enum, default_value_t = Form::Human)]
     format: Form,
+    /// Mend what needs no judgement, in the work tree, and show what is left
+    #[arg(long)]
+    fix: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -32,76 +42,73 @@ enum Form {
 
 /// Checks and prints; ends with findings if one of them must be mended.
 pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> Result<Ending, CliError> {
-    let workspace = Workspace::open(global)?;
+    let mut workspace = Workspace::open(global)?;
     if workspace.registry_files.is_empty() {
         workspace.require_sound_registry()?;
     }
-    let shown: Vec<&Finding> =
-        workspace.findings.iter().filter(|finding| is_asked_for(finding, &arguments.paths)).collect();
+    if arguments.fix {
+        mend(&workspace, &arguments.paths, terminal)?;
+        workspace = Workspace::open(global)?;
+    }
+    let findings: Vec<&Finding> =
+        workspace.findings.iter().filter(|finding| is_asked_for(&finding.file, &arguments.paths)).collect();
     let text = match arguments.format {
-        Form::Human => shown.iter().map(|finding| human(finding, &workspace)).collect(),
-        Form::Json => serde_json::to_string_pretty(&shown).map_err(CliError::plain)?,
-        Form::Github => shown.iter().map(|finding| github(finding)).collect(),
+        Form::Human => {
+            let mut sources = shown::Sources::new(&workspace.registry_files);
+            findings.iter().map(|finding| shown::human(finding, &mut sources)).collect()
+        }
+        Form::Json => serde_json::to_string_pretty(&findings).map_err(CliError::plain)?,
+        Form::Github => findings.iter().map(|finding| shown::github(finding)).collect(),
     };
     terminal.result(&text)?;
-    let bodies = count(workspace.registry.organisations.len(), "organisation");
-    let providers = count(workspace.registry.providers.len(), "provider");
-    if shown.is_empty() {
-        terminal.note(&format!("checked {bodies} and {providers}: nothing to mend"));
-        return Ok(Ending::Done);
-    }
-    terminal.note(&format!(
-        "checked {bodies} and {providers}: {} (explained in docs/checks.md)",
-        count(shown.len(), "finding")
-    ));
-    let stops = shown.iter().any(|finding| finding.severity == Severity::Error);
+    terminal.note(&summary(&workspace, &findings));
+    let stops = findings.iter().any(|finding| finding.severity == Severity::Error);
     Ok(if stops { Ending::Findings } else { Ending::Done })
 }
 
-fn is_asked_for(finding: &Finding, paths: &[PathBuf]) -> bool {
-    let file = std::path::Path::new(&finding.file);
-    paths.is_empty()
-        || paths.iter().any(|path| file.starts_with(path.strip_prefix("./").unwrap_or(path)) || path.ends_with(file))
-}
-
-/// The finding, the line it is about, and the cure.
-fn human(finding: &Finding, workspace: &Workspace) -> String {
-    let place = finding.line.map_or(finding.file.clone(), |line| format!("{}:{line}", finding.file));
-    let label = if finding.severity == Severity::Warning { "warning: " } else { "" };
-    let mut text = format!("{place}: {label}{} [{}]\n", finding.sentence, finding.code);
-    if let Some(line) = source_line(finding, workspace) {
-        text.push_str(&format!("  | {line}\n"));
+fn summary(workspace: &Workspace, findings: &[&Finding]) -> String {
+    let bodies = count(workspace.registry.organisations.len(), "organisation");
+    let providers = count(workspace.registry.providers.len(), "provider");
+    if findings.is_empty() {
+        return format!("checked {bodies} and {providers}: nothing to mend");
     }
-    if let Some(hint) = &finding.hint {
-        text.push_str(&format!("  = hint: {hint}\n"));
+    let found = count(findings.len(), "finding");
+    let mut text = format!("checked {bodies} and {providers}: {found} (explained in docs/checks.md)");
+    let mended = fix::mended(&workspace.registry_files, findings.iter().copied());
+    if !mended.is_empty() {
+        text.push_str(&format!("\n`overstap check --fix` can mend {}", count(mended.len(), "file")));
     }
     text
 }
 
-fn source_line(finding: &Finding, workspace: &Workspace) -> Option<String> {
-    let bytes = workspace.registry_files.get(finding.file.strip_prefix("registry/")?)?;
-    let text = String::from_utf8_lossy(bytes);
-    let line = text.lines().nth(finding.line?.checked_sub(1)?)?;
-    // A registry file is foreign text: what could steer the terminal is shown escaped.
-    Some(
-        line.chars()
-            .take(120)
-            .flat_map(|c| if c.is_control() { c.escape_debug().collect::<Vec<_>>() } else { vec![c] })
-            .collect(),
-    )
+/// Whether a file of the registry is one of these paths or below one; without paths every file is.
+pub fn is_asked_for(file: &str, paths: &[PathBuf]) -> bool {
+    let file = Path::new(file);
+    paths.is_empty()
+        || paths.iter().any(|path| file.starts_with(path.strip_prefix("./").unwrap_or(path)) || path.ends_with(file))
 }
 
-/// `::error file=..,line=..,title=..::sentence`, with the escapes that GitHub documents for workflow commands.
-fn github(finding: &Finding) -> String {
-    let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
-    let line = finding.line.map(|line| format!(",line={line}")).unwrap_or_default();
-    let hint = finding.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
-    let level = if finding.severity == Severity::Warning { "warning" } else { "error" };
-    format!(
-        "::{level} file={}{line},title={}::{}\n",
-        property(&finding.file),
-        finding.code,
-        escape(&format!("{}{hint}", finding.sentence))
-    )
+/// Writes the files that can be mended without judgement and names them.
+fn mend(workspace: &Workspace, paths: &[PathBuf], terminal: &mut Terminal) -> Result<(), CliError> {
+    let Some(root) = workspace.root() else {
+        return Err(CliError::new("a bare repository has no files to mend", "run it in a work tree"));
+    };
+    let mut files = workspace.registry_files.clone();
+    // A repair can bring another fault to light; there are far fewer layers of them than checks.
+    for _ in CHECKS {
+        let mut completed = files.clone();
+        builtin::complete(&mut completed);
+        let (_, findings) = check::check(&completed);
+        let mended = fix::mended(&files, findings.iter().filter(|finding| is_asked_for(&finding.file, paths)));
+        if mended.is_empty() {
+            break;
+        }
+        files.extend(mended);
+    }
+    for (path, bytes) in files.iter().filter(|(path, bytes)| workspace.registry_files.get(*path) != Some(*bytes)) {
+        let path = format!("registry/{path}");
+        replace_file_below(&root, &path, bytes)?;
+        terminal.note(&format!("mended {path}"));
+    }
+    Ok(())
 }

@@ -101,12 +101,7 @@ fn selections(registry: &Registry, wanted: Option<&str>) -> Result<Vec<Selection
     if registry.categories.iter().any(|category| category.slug == wanted) {
         return Ok(vec![one(wanted)]);
     }
-    let of_sector: BTreeSet<String> = registry
-        .categories
-        .iter()
-        .filter(|category| category.sector == wanted)
-        .map(|category| category.slug.clone())
-        .collect();
+    let of_sector: BTreeSet<String> = registry.categories_of(wanted).map(|category| category.slug.clone()).collect();
     if !of_sector.is_empty() {
         return Ok(vec![Selection { name: wanted.to_owned(), categories: of_sector }]);
     }

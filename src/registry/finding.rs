@@ -4,6 +4,8 @@
 
 use serde::Serialize;
 
+use super::reader::At;
+
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -12,6 +14,22 @@ pub enum Severity {
     Error,
     /// Worth a look.
     Warning,
+}
+
+/// The columns of a value in its line, counted in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Columns {
+    /// The first, counted from 1.
+    pub from: usize,
+    /// The one behind the last; always greater than `from`.
+    pub to: usize,
+}
+
+impl Columns {
+    /// Columns of so many characters; an empty value takes one.
+    pub fn new(from: usize, width: usize) -> Self {
+        Self { from, to: from + width.max(1) }
+    }
 }
 
 /// One fault: where, what, and what to do.
@@ -29,12 +47,24 @@ pub struct Finding {
     pub sentence: String,
     /// What to type or change.
     pub hint: Option<String>,
+    /// The columns of the value in its line, where they are known.
+    pub columns: Option<Columns>,
 }
 
 impl Finding {
     /// An error at a line of a file.
     pub fn error(code: &'static str, file: &str, line: Option<usize>, sentence: String) -> Self {
-        Self { file: file.to_owned(), line, code, severity: Severity::Error, sentence, hint: None }
+        Self { file: file.to_owned(), line, code, severity: Severity::Error, sentence, hint: None, columns: None }
+    }
+
+    /// An error at a value of a file.
+    pub fn at<T>(code: &'static str, file: &str, at: &At<T>, sentence: String) -> Self {
+        Self { columns: at.columns, ..Self::error(code, file, Some(at.line), sentence) }
+    }
+
+    /// The same finding as one that stops nothing.
+    pub fn as_warning(self) -> Self {
+        Self { severity: Severity::Warning, ..self }
     }
 
     /// The same finding with advice.

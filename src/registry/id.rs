@@ -72,6 +72,12 @@ impl FromStr for ProviderId {
     }
 }
 
+/// [`is_slug`] as a regular expression, without the bound on its length.
+pub const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
+/// The form of an [`OrganisationId`] as a regular expression.
+pub const ORGANISATION: &str = "^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$";
+
 /// Whether a text can be a slug: what stands in addresses and file names for ever.
 pub fn is_slug(text: &str) -> bool {
     !text.is_empty()

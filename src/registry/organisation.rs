@@ -135,7 +135,18 @@ pub struct Organisation {
     pub domains: Vec<RegisteredDomain>,
 }
 
+/// The `source` of a body whose facts nobody has confirmed.
+pub const UNVERIFIED: &str = "unverified";
+
 impl Organisation {
+    /// Whether somebody has confirmed its facts: whether its source is another than [`UNVERIFIED`] in whatever letters.
+    ///
+    /// A body that nobody has confirmed is scanned like any other. Its names are guesses,
+    /// so a measure counts it only where a scan has seen that they exist.
+    pub fn is_confirmed(&self) -> bool {
+        !self.source.trim().eq_ignore_ascii_case(UNVERIFIED)
+    }
+
     /// Reads the body of a file whose path gave `id`.
     ///
     /// A missing key is a fault and leaves its field empty, so that the rest is still checked.
@@ -209,9 +220,9 @@ fn read_domain(file: &mut File, table: &mut Table) -> Option<RegisteredDomain> {
     let name = name?;
     if services.is_empty() {
         let hint = "add `services = [\"mail\", \"web\", \"dns\", \"collaboration\"]`, as far as they apply".to_owned();
-        file.fault(
+        file.fault_at(
             "no-services",
-            name.line,
+            &name,
             format!("the domain `{}` has no services, so nothing would be asked", name.value),
             Some(hint),
         );

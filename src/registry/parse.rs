@@ -5,8 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use super::exceptions::{self, Exception};
 use super::finding::{Finding, nearest};
 use super::id::{OrganisationId, ProviderId};
+use super::keys;
 use super::organisation::Organisation;
 use super::provider::Provider;
 use super::reader::File;
@@ -23,6 +25,8 @@ pub struct Registry {
     pub organisations: BTreeMap<OrganisationId, Organisation>,
     /// Providers by id.
     pub providers: BTreeMap<ProviderId, Provider>,
+    /// Findings that are right as they are.
+    pub exceptions: Vec<Exception>,
 }
 
 impl Registry {
@@ -50,12 +54,26 @@ impl Registry {
         self.categories.iter().find(|category| category.slug == id.category())
     }
 
+    /// The categories of a sector, and those of its layers; empty where there is no such sector.
+    pub fn categories_of<'a>(&'a self, sector: &'a str) -> impl Iterator<Item = &'a Category> {
+        let is_layer = move |slug: &str| {
+            let found = self.sectors.iter().find(|known| known.slug == slug);
+            found.and_then(|known| known.within.as_ref()).is_some_and(|within| within.value == sector)
+        };
+        self.categories.iter().filter(move |category| category.sector == sector || is_layer(&category.sector))
+    }
+
     fn add(&mut self, path: &str, name: &str, text: &str, findings: &mut Vec<Finding>) {
         let parts: Vec<&str> = path.split('/').collect();
         let new = match parts.as_slice() {
             ["categories.toml"] => {
-                let (read, new) = File::new(name, text).read(sectors::read);
+                let (read, new) = File::new(name, text).read(&keys::CATEGORIES, sectors::read);
                 (self.sectors, self.categories) = read.unwrap_or_default();
+                new
+            }
+            ["exceptions.toml"] => {
+                let (read, new) = File::new(name, text).read(&keys::EXCEPTIONS, exceptions::read);
+                self.exceptions = read.unwrap_or_default();
                 new
             }
             ["organisations", category, file] if file.ends_with(".toml") => {
@@ -78,7 +96,7 @@ impl Registry {
     }
 
     fn add_organisation(&mut self, id: OrganisationId, name: &str, text: &str) -> Vec<Finding> {
-        let (read, findings) = File::new(name, text).read(|file, table| {
+        let (read, findings) = File::new(name, text).read(&keys::ORGANISATION, |file, table| {
             check_written_id(file, table, id.as_str());
             Organisation::read(id.clone(), file, table)
         });
@@ -87,7 +105,7 @@ impl Registry {
     }
 
     fn add_provider(&mut self, id: ProviderId, name: &str, text: &str) -> Vec<Finding> {
-        let (read, findings) = File::new(name, text).read(|file, table| {
+        let (read, findings) = File::new(name, text).read(&keys::PROVIDER, |file, table| {
             check_written_id(file, table, id.as_str());
             Provider::read(id.clone(), file, table)
         });
@@ -102,9 +120,9 @@ fn check_written_id(file: &mut File, table: &mut super::reader::Table, id: &str)
         && written.value != id
     {
         let sentence = format!("the file says `id = \"{}\"`, its path says `{id}`", written.value.escape_debug());
-        file.fault(
+        file.fault_at(
             "file-name",
-            written.line,
+            &written,
             sentence,
             Some("rename the file or leave `id` out: the path is the id".into()),
         );
@@ -118,7 +136,7 @@ fn bad_file_name(name: &str, error: &str) -> Finding {
 
 fn stray_file(path: &str, name: &str) -> Finding {
     let folder = path.split('/').next().unwrap_or(path);
-    let hint = match nearest(folder, ["organisations", "providers", "categories.toml"]) {
+    let hint = match nearest(folder, ["organisations", "providers", "categories.toml", "exceptions.toml"]) {
         Some(known) if known != folder => format!("did you mean `registry/{known}`?"),
         _ => "files go to `registry/organisations/<category>/<slug>.toml` or `registry/providers/<id>.toml`".to_owned(),
     };
@@ -163,6 +181,20 @@ mod tests {
         )]);
         let (_, findings) = Registry::parse(&files);
         assert_eq!(findings.iter().map(|f| (f.line, f.code)).collect::<Vec<_>>(), [(Some(1), "file-name")]);
+    }
+
+    #[test]
+    fn a_sector_has_the_categories_of_its_layers_too() {
+        let mut files = BTreeMap::new();
+        super::super::builtin::complete(&mut files);
+        let (registry, _) = Registry::parse(&files);
+        let of = |sector| registry.categories_of(sector).map(|found| found.slug.as_str()).collect::<Vec<_>>();
+        assert_eq!(of("onderwijs"), ["universiteit", "hogeschool", "mbo"]);
+        assert_eq!(of("rechtspraak"), ["rechterlijke-instantie", "politie"]);
+        let government = of("overheid");
+        assert!(["ministerie", "gemeente", "zbo", "politie"].iter().all(|slug| government.contains(slug)));
+        assert!(!government.contains(&"ziekenhuis"));
+        assert_eq!(of("gemeente"), Vec::<&str>::new(), "a category is no sector");
     }
 
     proptest! {

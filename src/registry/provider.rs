@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::day::Period;
 use super::id::{OrganisationId, ProviderId};
-use super::reader::{At, File, Table};
+use super::reader::{At, File, Spot, Table};
 use crate::dns::location::is_country;
 use crate::dns::{DomainName, NamePattern, RecordType, spf};
 use jiff::civil::Date;
@@ -115,6 +115,8 @@ pub struct Fingerprint {
     pub source: String,
     /// A value that must match, tested by the check.
     pub example: At<String>,
+    /// Where it begins in the file.
+    pub spot: Spot,
 }
 
 impl Fingerprint {
@@ -148,6 +150,9 @@ pub struct Control {
     pub since: Option<Period>,
     /// Where that is said.
     pub source: Option<String>,
+    /// Where the entry begins in the file.
+    #[serde(skip)]
+    pub spot: Spot,
 }
 
 /// A sale that was announced and is not yet control.
@@ -240,7 +245,7 @@ fn read_control(file: &mut File, table: &mut Table) -> Option<Control> {
     let country = table.required::<Country>(file, "country");
     let since = table.optional::<Period>(file, "since").map(|at| at.value);
     let source = table.optional::<String>(file, "source").map(|at| at.value);
-    Some(Control { company: company?.value, country: country?.value.0, since, source })
+    Some(Control { company: company?.value, country: country?.value.0, since, source, spot: table.spot() })
 }
 
 fn read_announced(file: &mut File, table: &mut Table) -> Option<Announced> {
@@ -286,6 +291,7 @@ fn read_fingerprint(file: &mut File, table: &mut Table) -> Option<Fingerprint> {
         strength: strength?.value,
         source: source?.value,
         example: example?,
+        spot: table.spot(),
     };
     Some(print)
 }
@@ -296,7 +302,8 @@ mod tests {
 
     fn read(text: &str) -> Provider {
         let id = "solvinity".parse().expect("an id");
-        let (provider, findings) = File::new("p.toml", text).read(|file, table| Provider::read(id, file, table));
+        let (provider, findings) = File::new("p.toml", text)
+            .read(&super::super::keys::PROVIDER, |file, table| Provider::read(id, file, table));
         assert_eq!(findings, []);
         provider.flatten().expect("a provider")
     }

@@ -1,7 +1,10 @@
 //! Categories and sectors: the groups over which shares are counted, and their order.
 
+use std::fmt;
+use std::str::FromStr;
+
 use super::id::is_slug;
-use super::reader::{File, Table};
+use super::reader::{At, File, Spot, Table};
 use serde::Serialize;
 
 /// A name in both languages of the site.
@@ -24,9 +27,48 @@ pub struct Category {
     pub singular: Bilingual,
     /// Slug of its sector.
     pub sector: String,
-    /// Line in the file.
+    /// Which of its bodies a measure counts.
+    pub counts: Counts,
+    /// Where its sector stands in the file.
     #[serde(skip)]
-    pub line: usize,
+    pub sector_at: Spot,
+}
+
+/// Which bodies of a category stand in the N of a measure: the denominator rule.
+///
+/// It speaks of bodies without a domain only; who counts before a scan has seen a body is
+/// [`Organisation::is_confirmed`](super::Organisation::is_confirmed)'s matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Counts {
+    /// Those with a registered domain for what is measured: others may well have none, as many joint arrangements.
+    #[default]
+    WithDomain,
+    /// Every one, for each surely has what is measured: without a registered domain it is unknown.
+    All,
+}
+
+impl Counts {
+    /// The words used in the file.
+    pub const ALL: [(&str, Counts); 2] = [("all", Counts::All), ("with-domain", Counts::WithDomain)];
+}
+
+impl FromStr for Counts {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let known = Self::ALL.into_iter().find(|(word, _)| *word == text);
+        known.map(|(_, rule)| rule).ok_or_else(|| {
+            let words = Self::ALL.map(|(word, _)| word).join(", ");
+            format!("`{}` is no rule of counting: one of {words}", text.escape_debug())
+        })
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = Self::ALL.into_iter().find(|(_, rule)| rule == self).map_or("", |(word, _)| word);
+        f.write_str(word)
+    }
 }
 
 /// A group of categories.
@@ -36,21 +78,28 @@ pub struct Sector {
     pub slug: String,
     /// Name.
     pub name: Bilingual,
+    /// The sector of which it is a layer, as central government is of government; at most one level deep.
+    #[serde(skip)]
+    pub within: Option<At<String>>,
 }
 
 /// Reads `registry/categories.toml`; the order of the file is the order of display.
 pub fn read(file: &mut File, table: &mut Table) -> (Vec<Sector>, Vec<Category>) {
     let sectors = table.tables(file, "sectors", |file, row| {
-        let slug = slug(file, row)?;
-        Some(Sector { slug, name: bilingual(file, row, "name") })
+        let slug = slug(file, row);
+        let name = bilingual(file, row, "name");
+        let within = row.optional(file, "within");
+        Some(Sector { slug: slug?, name, within })
     });
     let categories = table.tables(file, "categories", |file, row| {
-        let line = row.line();
         let slug = slug(file, row);
         let name = bilingual(file, row, "name");
         let singular = bilingual(file, row, "singular");
-        let sector = row.required::<String>(file, "sector")?.value;
-        Some(Category { slug: slug?, name, singular, sector, line })
+        let sector = row.required::<String>(file, "sector");
+        let counts = row.optional::<Counts>(file, "counts").map(|at| at.value).unwrap_or_default();
+        let sector = sector?;
+        let sector_at = sector.spot();
+        Some(Category { slug: slug?, name, singular, sector: sector.value, counts, sector_at })
     });
     (sectors, categories)
 }
@@ -61,7 +110,7 @@ fn slug(file: &mut File, row: &mut Table) -> Option<String> {
         return Some(slug.value);
     }
     let sentence = format!("`{}` cannot be part of an address", slug.value.escape_debug());
-    file.fault("bad-value", slug.line, sentence, Some("use lower-case letters, digits and single hyphens".into()));
+    file.fault_at("bad-value", &slug, sentence, Some("use lower-case letters, digits and single hyphens".into()));
     None
 }
 

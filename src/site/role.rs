@@ -94,11 +94,13 @@ impl Roles {
         let mut roles = Self::default();
         for (id, body) in &survey.bodies {
             for role in Role::ALL {
-                let has_domain = survey.registry.organisations.get(id).is_some_and(|known| {
-                    let service = role.layers().map_or(Service::Mail, |(service, _)| service);
-                    known.domains_for(service, survey.date).next().is_some()
-                });
-                if has_domain {
+                let service = role.layers().map_or(Service::Mail, |(service, _)| service);
+                let has_domain = survey
+                    .registry
+                    .organisations
+                    .get(id)
+                    .is_some_and(|known| known.domains_for(service, survey.date).next().is_some());
+                if has_domain && (body.is_confirmed || body.seen.contains(&service)) {
                     roles.add(id, role, held(role, body));
                 }
             }

@@ -331,7 +331,8 @@ mod tests {
             name: Bilingual::default(),
             singular: Bilingual { nl: "gemeente".to_owned(), en: "municipality".to_owned() },
             sector: "decentraal".to_owned(),
-            line: 1,
+            counts: Default::default(),
+            sector_at: Default::default(),
         };
         assert_eq!(short_name("Gemeente Utrecht", Some(&category)), "Utrecht");
         assert_eq!(short_name("Gemeentelijk Havenbedrijf", Some(&category)), "Gemeentelijk Havenbedrijf");

@@ -169,14 +169,14 @@ pub fn take(
 ) -> Share {
     let taking = Taking { survey, catalogue };
     let bodies = || survey.bodies.iter().filter(|(id, _)| picks(id)).map(|(_, body)| body);
-    let with_mail = || bodies().filter(|body: &&Surveyed| body.has_mail_domain);
+    let with_mail = || bodies().filter(|body: &&Surveyed| body.counts_for_mail());
     let mut share = Share::empty(measure, selection);
     match measure {
         Measure::Mx => with_mail().for_each(|body| share.count(mail::mx(body))),
         Measure::Mailbox => with_mail().for_each(|body| share.count(mail::mailbox(body))),
         Measure::Nos2024 => with_mail().for_each(|body| share.count(nos::of_2024(body, taking))),
         Measure::Nos2026 => {
-            bodies().filter(|body| body.has_domain()).for_each(|body| nos::of_2026(body, taking, &mut share))
+            bodies().filter(|body| body.counts_for_links()).for_each(|body| nos::of_2026(body, taking, &mut share))
         }
         Measure::Portals => bodies().for_each(|body| hosts::portals(body, &mut share)),
         Measure::OperatorLocation => bodies().for_each(|body| hosts::operator_location(body, taking, &mut share)),

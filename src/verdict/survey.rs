@@ -12,10 +12,11 @@ use super::links::Links;
 use super::mail::MailVerdict;
 use super::service::ServiceVerdict;
 use super::{collaboration, host, name_servers};
-use crate::dns::DomainName;
+use crate::dns::{DomainName, RecordType};
 use crate::history::{History, HistoryError};
+use crate::registry::sectors::Counts;
 use crate::registry::{Organisation, OrganisationId, Registry, Service};
-use crate::snapshot::Observation;
+use crate::snapshot::{Known, Observation};
 
 /// A service of a body, judged.
 #[derive(Clone, Debug)]
@@ -43,6 +44,12 @@ pub struct Surveyed {
     pub unseen: Vec<(Service, DomainName)>,
     /// Whose networks its domains are linked with.
     pub links: Links,
+    /// Whether somebody has confirmed its facts.
+    pub is_confirmed: bool,
+    /// Whether it counts without a domain: the rule of its category.
+    pub counts: Counts,
+    /// The services of which a scan has seen the registered name to exist; of mail, the main domain.
+    pub seen: BTreeSet<Service>,
 }
 
 /// Every body at one scan.
@@ -73,14 +80,21 @@ impl Survey {
             let mut surveyed = Surveyed {
                 mail: mail(&body.id),
                 has_mail_domain: body.domains_for(Service::Mail, date).next().is_some(),
+                is_confirmed: body.is_confirmed(),
+                counts: registry.category_of(&body.id).map(|category| category.counts).unwrap_or_default(),
                 ..Surveyed::default()
             };
+            let main = body.domains_for(Service::Mail, date).next();
             for (domain, services) in uses(body, date) {
                 let file = match files.get(&domain) {
                     Some(file) => file.clone(),
                     None => history.at(&domain, scan)?,
                 };
                 files.insert(domain.clone(), file.clone());
+                if file.as_ref().is_some_and(|seen| exists(seen)) {
+                    let is_main = |service: &Service| *service != Service::Mail || main == Some(&domain);
+                    surveyed.seen.extend(services.iter().copied().filter(is_main));
+                }
                 surveyed.add(body, (&domain, &services), file, catalogue);
             }
             bodies.insert(body.id.clone(), surveyed);
@@ -95,6 +109,33 @@ impl Surveyed {
         self.has_mail_domain || self.has_other_domain
     }
 
+    /// Whether it stands in the N of measures of mail.
+    ///
+    /// With a mail domain: where that is confirmed or seen to exist. Without: where its category counts all,
+    /// and somebody has confirmed the body or a scan has seen a name of it.
+    pub fn counts_for_mail(&self) -> bool {
+        match self.has_mail_domain {
+            true => self.is_confirmed || self.seen.contains(&Service::Mail),
+            false => self.counts == Counts::All && self.is_established(),
+        }
+    }
+
+    /// Whether it stands in the N of measures of all its domains.
+    pub fn counts_for_links(&self) -> bool {
+        (self.has_domain() || self.counts == Counts::All) && self.is_established()
+    }
+
+    /// Whether one of its registered hosts stands in the N of measures of hosts: confirmed, or seen to exist.
+    ///
+    /// `host` is what was observed of it; `None` where no scan has seen it.
+    pub fn counts_host(&self, host: Option<&Observation>) -> bool {
+        self.is_confirmed || host.is_some_and(exists)
+    }
+
+    fn is_established(&self) -> bool {
+        self.is_confirmed || !self.seen.is_empty()
+    }
+
     fn add(
         &mut self,
         body: &Organisation,
@@ -104,11 +145,16 @@ impl Surveyed {
     ) {
         self.has_other_domain |= services.iter().any(|service| *service != Service::Mail);
         let Some(observation) = file else {
+            self.links.is_incomplete = true;
             let hosts = services.iter().filter(|service| matches!(service, Service::Web | Service::Portal));
             self.unseen.extend(hosts.map(|service| (*service, domain.clone())));
             return;
         };
-        self.links.add(&observation, services, catalogue);
+        match self.is_confirmed || exists(&observation) {
+            true => self.links.add(&observation, services, catalogue),
+            // A guessed name that does not exist says nothing about the body.
+            false => self.links.is_incomplete = true,
+        }
         let turn = |party| catalogue.seen_by(&body.id, party);
         for service in services {
             let Some(verdict) = judge(*service, &observation, catalogue) else { continue };
@@ -118,6 +164,15 @@ impl Surveyed {
             self.services.push(SurveyedService { verdict, label, observation: observation.clone() });
         }
     }
+}
+
+/// Whether a scan has seen that the name itself exists: an answer with or without records, and not NXDOMAIN.
+///
+/// A wildcard (RFC 4592) lets any name below it exist; one question cannot tell.
+pub fn exists(observation: &Observation) -> bool {
+    let sets = observation.records.get(&observation.domain);
+    let is_there = |kind| sets.is_some_and(|sets| matches!(sets.get(kind), Known::Records(_) | Known::NoData));
+    RecordType::ALL.into_iter().any(is_there)
 }
 
 /// Judges a service other than mail, which has a verdict of its own.

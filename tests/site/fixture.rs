@@ -358,6 +358,17 @@ impl Fixture {
         Self { history: History::empty(), registry: registry(true), released: Released::default() }
     }
 
+    /// The registry without a scan, and a body that nobody has confirmed.
+    pub fn unconfirmed() -> Self {
+        let text =
+            "name = \"Dienst Gok\"\nsource = \"unverified\"\n[[domains]]\nname = \"gok.nl\"\nservices = [\"mail\"]\n";
+        Self {
+            history: History::empty(),
+            released: Released::default(),
+            registry: registry_with(&[("zbo/gok".to_owned(), text.to_owned())]),
+        }
+    }
+
     /// Nothing at all.
     pub fn nothing() -> Self {
         Self { history: History::empty(), registry: registry(false), released: Released::default() }

@@ -35,6 +35,17 @@ fn a_body_without_other_domains_has_no_such_part() {
 }
 
 #[test]
+fn a_body_that_nobody_confirmed_says_so_and_another_does_not() {
+    let files = build(&Fixture::unconfirmed());
+    let gok = text(&files, "organisaties/zbo/gok/index.html");
+    assert!(gok.contains("<p class=\"notice\">Niemand heeft de gegevens van deze organisatie bevestigd"));
+    assert!(
+        text(&files, "en/organisations/zbo/gok/index.html").contains("Nobody has confirmed the facts about this body")
+    );
+    assert!(!text(&files, "organisaties/gemeente/dorp/index.html").contains("Niemand heeft"));
+}
+
+#[test]
 fn a_portal_has_its_label_in_dutch_whatever_the_page() {
     let files = build(&Fixture::small());
     let page = text(&files, "en/organisations/gemeente/stad/index.html");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::finding::Finding;
 use super::super::parse::Registry;
-use super::file_of;
+use super::organisations::file_of;
 
 /// A former id is nobody's id now, and one body's at most.
 pub fn former_id(registry: &Registry, findings: &mut Vec<Finding>) {
@@ -20,7 +20,7 @@ pub fn former_id(registry: &Registry, findings: &mut Vec<Finding>) {
             } else {
                 continue;
             };
-            let finding = Finding::error("former-id", &file_of(organisation), Some(id.line), sentence);
+            let finding = Finding::at("former-id", &file_of(organisation), id, sentence);
             findings.push(finding.with_hint(hint));
         }
     }
@@ -41,7 +41,7 @@ pub fn former_name(registry: &Registry, findings: &mut Vec<Finding>) {
                 continue;
             };
             let sentence = format!("the former name `{}` {what}", name.value.escape_debug());
-            let finding = Finding::error("former-name", &file_of(organisation), Some(name.line), sentence);
+            let finding = Finding::at("former-name", &file_of(organisation), name, sentence);
             findings.push(finding.with_hint("write each name that the body had before once, or leave it out"));
         }
     }

@@ -1,6 +1,14 @@
 //! Each check has a registry that breaks it and one that does not, with the whole message.
 
+use std::collections::BTreeSet;
+
+mod cases;
+mod mutations;
+
+use cases::{of_bodies, of_providers, of_reading, of_the_rest};
+
 use super::*;
+use crate::registry::Severity;
 
 const CATEGORIES: &str = r#"
 [[sectors]]
@@ -17,282 +25,131 @@ const OSS: &str = "name = \"Oss\"\nsource = \"t\"\n[[domains]]\nname = \"oss.nl\
 
 const PROVIDER: &str = "name = \"P\"\nkind = \"mailbox\"\nsource = \"t\"\n[[fingerprints]]\nservice = \"mail\"\nrecord = \"MX\"\nunder = [\"p.example\"]\nstrength = \"decisive\"\nsource = \"t\"\nexample = \"mx.p.example\"\n";
 
-/// Checks a registry with these files added, and prints the findings as people see them.
-fn faults(changed: &[(&str, &str)]) -> Vec<String> {
-    let mut files = BTreeMap::from([
-        ("categories.toml".to_owned(), CATEGORIES.as_bytes().to_vec()),
-        ("organisations/gemeente/oss.toml".to_owned(), OSS.as_bytes().to_vec()),
-        ("providers/p.toml".to_owned(), PROVIDER.as_bytes().to_vec()),
-    ]);
-    files.extend(changed.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())));
-    let (_, findings) = check(&files);
-    findings
-        .iter()
-        .map(|f| {
-            let line = f.line.map_or(String::new(), |line| format!(":{line}"));
-            let hint = f.hint.as_deref().map_or(String::new(), |hint| format!(" | {hint}"));
-            format!("{}{line} {} {}{hint}", f.file.trim_start_matches("registry/"), f.code, f.sentence)
-        })
-        .collect()
+const X: &str = "organisations/gemeente/x.toml";
+
+/// A registry that one check refuses, what it says, and the same put right.
+struct Case {
+    code: &'static str,
+    red: Files,
+    says: Vec<&'static str>,
+    green: Files,
+}
+
+type Files = Vec<(&'static str, Vec<u8>)>;
+
+fn case(code: &'static str, path: &'static str, red: &str, says: &[&'static str], green: &str) -> Case {
+    let one = |text: &str| vec![(path, text.as_bytes().to_vec())];
+    Case { code, red: one(red), says: says.to_vec(), green: one(green) }
+}
+
+/// A case of a body with these lines behind its name and source.
+fn of_body(code: &'static str, red: &str, says: &'static str, green: &str) -> Case {
+    case(code, X, &body(red), &[says], &body(green))
 }
 
 fn body(lines: &str) -> String {
     format!("name = \"X\"\nsource = \"t\"\n{lines}")
 }
 
+/// A registry with these files added: the findings as `file:line:columns code sentence | hint`.
+fn faults(changed: &[(&str, Vec<u8>)]) -> Vec<String> {
+    let mut files = BTreeMap::from([
+        ("categories.toml".to_owned(), CATEGORIES.as_bytes().to_vec()),
+        ("organisations/gemeente/oss.toml".to_owned(), OSS.as_bytes().to_vec()),
+        ("providers/p.toml".to_owned(), PROVIDER.as_bytes().to_vec()),
+    ]);
+    files.extend(changed.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.clone())));
+    check(&files).1.iter().map(told).collect()
+}
+
+fn told(finding: &Finding) -> String {
+    let line = finding.line.map_or(String::new(), |line| format!(":{line}"));
+    let columns = finding.columns.map_or(String::new(), |columns| format!(":{}-{}", columns.from, columns.to));
+    let level = if finding.severity == Severity::Warning { "warning " } else { "" };
+    let hint = finding.hint.as_deref().map_or(String::new(), |hint| format!(" | {hint}"));
+    let file = finding.file.trim_start_matches("registry/");
+    format!("{file}{line}{columns} {level}{} {}{hint}", finding.code, finding.sentence)
+}
+
+fn cases() -> Vec<Case> {
+    let mut cases = of_reading();
+    cases.extend(of_bodies());
+    cases.extend(of_providers());
+    cases.extend(of_the_rest());
+    cases
+}
 #[test]
 fn a_sound_registry_has_no_findings() {
     assert_eq!(faults(&[]), Vec::<String>::new());
 }
 
 #[test]
-fn contradicting_dates_are_found() {
-    let file = "organisations/gemeente/x.toml";
-    assert_eq!(
-        faults(&[(file, &body("valid_from = \"2020-01-01\"\nvalid_until = \"2019-12-31\"\n"))]),
-        [
-            "organisations/gemeente/x.toml:4 contradicting-dates the body begins on 2020-01-01 and ends before that, on 2019-12-31 | `valid_until` is the last day; correct the one that is wrong"
-        ]
-    );
-    assert_eq!(
-        faults(&[(file, &body("successors = [\"gemeente/oss\"]\n"))]),
-        [
-            "organisations/gemeente/x.toml:3 contradicting-dates the body has successors and no end | add `valid_until = \"YYYY-MM-DD\"`, its last day"
-        ]
-    );
-    assert_eq!(
-        faults(&[(file, &body("valid_until = \"2019-12-31\"\nsuccessors = [\"gemeente/oss\"]\n"))]),
-        Vec::<String>::new()
-    );
+fn every_check_says_the_whole_of_what_is_wrong_and_nothing_where_it_is_right() {
+    for case in cases() {
+        assert_eq!(faults(&case.red), case.says, "{}", case.code);
+        assert_eq!(faults(&case.green), Vec::<String>::new(), "{}", case.code);
+        assert!(case.says.iter().any(|told| told.contains(&format!(" {} ", case.code))), "{}", case.code);
+    }
 }
 
 #[test]
-fn a_later_owner_without_a_date_is_found() {
-    let owners = format!(
-        "{PROVIDER}[[control]]\ncompany = \"A\"\ncountry = \"NL\"\n[[control]]\ncompany = \"B\"\ncountry = \"US\"\n"
-    );
-    assert_eq!(
-        faults(&[("providers/p.toml", &owners)]),
-        ["providers/p.toml control-undated control by B needs `since` and `source`: it is not the first entry"]
-    );
+fn every_code_has_a_case_and_stands_once_in_order() {
+    let of_cases: BTreeSet<&str> = cases().iter().map(|case| case.code).collect();
+    let codes: Vec<&str> = CHECKS.iter().map(|check| check.code).collect();
+    assert_eq!(of_cases.into_iter().collect::<Vec<_>>(), codes);
 }
 
 #[test]
-fn a_domain_named_twice_is_found() {
-    let twice = format!("{OSS}[[domains]]\nname = \"OSS.nl\"\nservices = [\"web\"]\n");
+fn an_exception_takes_the_finding_of_its_file_away_and_no_other() {
+    let exception = "[[exceptions]]\ncode = \"public-suffix\"\nfile = \"registry/organisations/gemeente/x.toml\"\nreason = \"it runs the suffix\"\n";
+    let suffix = body("[[domains]]\nname = \"co.uk\"\nservices = [\"web\"]\n").into_bytes();
+    let registry = [("exceptions.toml", exception.as_bytes().to_vec()), (X, suffix.clone())];
+    assert_eq!(faults(&registry), Vec::<String>::new());
+    let other = ("organisations/gemeente/y.toml", suffix);
+    assert_eq!(faults(&[registry.as_slice(), &[other]].concat()).len(), 1);
+}
+
+#[test]
+fn what_was_left_out_while_reading_cannot_be_excepted() {
+    let text = "[[exceptions]]\ncode = \"unknown-key\"\nfile = \"registry/categories.toml\"\nreason = \"r\"\n";
+    let told = faults(&[("exceptions.toml", text.as_bytes().to_vec())]);
     assert_eq!(
-        faults(&[("organisations/gemeente/oss.toml", &twice)]),
+        told,
         [
-            "organisations/gemeente/oss.toml:7 duplicate-domain `oss.nl` stands here a second time | put its services together in the entry on line 4"
+            "exceptions.toml:2:8-21 bad-value `code`: `unknown-key` is no check that can have exceptions | what it finds cannot be used as it stands, so it must be mended"
         ]
     );
 }
 
 #[test]
-fn two_providers_with_the_same_mail_name_are_found() {
-    assert_eq!(
-        faults(&[("providers/q.toml", PROVIDER)]),
-        [
-            "providers/q.toml duplicate-fingerprint `p.example` is also a mail name of `p` | a name can prove one provider only: use a longer name for one of them"
-        ]
-    );
-}
-
-#[test]
-fn two_providers_with_the_same_decisive_network_are_found() {
+fn two_providers_with_the_same_hint_are_no_fault() {
     let web = PROVIDER
         .replace("\"mail\"", "\"web\"")
         .replace("\"MX\"", "\"A\"")
         .replace("under = [\"p.example\"]", "asn = [64496]")
         .replace("mx.p.example", "AS64496");
-    let both = |text: &str| faults(&[("providers/q.toml", text), ("providers/r.toml", text)]);
+    let both = |text: &str| {
+        let bytes = text.as_bytes().to_vec();
+        faults(&[("providers/q.toml", bytes.clone()), ("providers/r.toml", bytes)])
+    };
     assert_eq!(
         both(&web),
         [
-            "providers/r.toml duplicate-fingerprint `AS64496` is also a decisive sign of `q` | a network can prove one provider only: leave it out of one, or make it a hint"
+            "providers/r.toml:4:1-17 duplicate-fingerprint `AS64496` is also a decisive sign of `q` | a network can prove one provider only: leave it out of one, or make it a hint"
         ]
     );
     assert_eq!(both(&web.replace("decisive", "hint")), Vec::<String>::new());
 }
 
 #[test]
-fn a_fingerprint_that_does_not_match_its_example_is_found() {
-    let wrong = PROVIDER.replace("mx.p.example", "mx.notp.example");
-    assert_eq!(
-        faults(&[("providers/p.toml", &wrong)]),
-        [
-            "providers/p.toml:10 fingerprint-example the example `mx.notp.example` does not match this fingerprint | give a value as it stands in DNS, or mend `under`, `spf_include`, `text_prefix` or `asn`"
-        ]
-    );
-}
-
-#[test]
-fn names_that_cannot_be_a_domain_are_found() {
-    let domain = |name: &str| body(&format!("[[domains]]\nname = \"{name}\"\nservices = [\"mail\"]\n"));
-    let file = "organisations/gemeente/x.toml";
-    assert_eq!(
-        faults(&[(file, &domain("https://oss.nl"))]),
-        [
-            "organisations/gemeente/x.toml:4 bad-value `name`: `https://oss.nl` has the character `:`, which no DNS name of ours has"
-        ]
-    );
-    assert_eq!(
-        faults(&[(file, &domain("-oss.nl"))]),
-        [
-            "organisations/gemeente/x.toml:4 not-a-host-name `-oss.nl` cannot be a host name (RFC 1123) | write the domain as it stands behind the `@` or in the address bar, as `oss.nl`"
-        ]
-    );
-    assert_eq!(
-        faults(&[(file, &domain("co.uk"))]),
-        [
-            "organisations/gemeente/x.toml:4 public-suffix `co.uk` is a public suffix: names below it belong to others | write the body's own name below it"
-        ]
-    );
-}
-
-#[test]
-fn a_mistyped_category_gets_a_suggestion() {
-    assert_eq!(
-        faults(&[("organisations/gemeete/x.toml", &body(""))]),
-        [
-            "organisations/gemeete/x.toml unknown-category `gemeete` is no category | did you mean `registry/organisations/gemeente/`?"
-        ]
-    );
-}
-
-#[test]
-fn a_reference_to_a_body_that_is_not_there_gets_a_suggestion() {
-    for key in ["parent = \"gemeente/os\"", "members = [\"gemeente/os\"]"] {
-        let name = key.split(' ').next().unwrap_or_default();
-        assert_eq!(
-            faults(&[("organisations/gemeente/x.toml", &body(&format!("{key}\n")))]),
-            [format!(
-                "organisations/gemeente/x.toml:3 unknown-organisation `{name}` names `gemeente/os`, which is not in the registry | did you mean `gemeente/oss`?"
-            )]
-        );
-    }
-}
-
-#[test]
-fn a_provider_that_is_a_body_which_is_not_there_gets_a_suggestion() {
-    let shared = PROVIDER.replace("source = \"t\"\n[[", "source = \"t\"\norganisation = \"gemeente/os\"\n[[");
-    assert_eq!(
-        faults(&[("providers/p.toml", &shared)]),
-        [
-            "providers/p.toml:4 unknown-organisation `organisation` names `gemeente/os`, which is not in the registry | did you mean `gemeente/oss`?"
-        ]
-    );
-    let right = shared.replace("gemeente/os\"", "gemeente/oss\"");
-    assert_eq!(faults(&[("providers/p.toml", &right)]), Vec::<String>::new());
-}
-
-#[test]
-fn a_body_named_twice_in_a_list_is_found() {
-    assert_eq!(
-        faults(&[(
-            "organisations/gemeente/x.toml",
-            &body("members = [\n  \"gemeente/oss\",\n  \"gemeente/oss\",\n]\n")
-        )]),
-        [
-            "organisations/gemeente/x.toml:5 duplicate-reference `members` names `gemeente/oss` a second time | it stands on line 4 already: leave one out"
-        ]
-    );
-}
-
-#[test]
-fn a_former_id_that_leads_to_two_bodies_is_found() {
-    let (x, y) = ("organisations/gemeente/x.toml", "organisations/gemeente/y.toml");
-    let former = |id: &str| body(&format!("former_ids = [\"{id}\"]\n"));
-    assert_eq!(
-        faults(&[(x, &former("gemeente/oss"))]),
-        [
-            "organisations/gemeente/x.toml:3 former-id `former_ids` names `gemeente/oss`, which is the id of a body now | leave it out; if that body went up in this one, its own file says so in `successors`"
-        ]
-    );
-    assert_eq!(
-        faults(&[(x, &former("dorp/oud")), (y, &former("dorp/oud"))]),
-        [
-            "organisations/gemeente/y.toml:3 former-id `former_ids` names `dorp/oud`, which `gemeente/x` names too | an old address can lead to one body only: leave it out in one place"
-        ]
-    );
-    assert_eq!(faults(&[(x, &former("gemeente/oud"))]), Vec::<String>::new());
-    assert_eq!(
-        faults(&[(x, &former("Gemeente Oud"))]),
-        [
-            "organisations/gemeente/x.toml:3 bad-value `former_ids`: `Gemeente Oud` is not written as `category/slug` in lower-case letters, digits and hyphens"
-        ]
-    );
-}
-
-#[test]
-fn a_former_name_that_says_nothing_is_found() {
-    let file = "organisations/gemeente/x.toml";
-    for (names, what) in [
-        ("\" \"", "` ` is empty"),
-        ("\"X\"", "`X` is the name that the body has now"),
-        ("\"O\", \"O\"", "`O` stands here a second time"),
-    ] {
-        assert_eq!(
-            faults(&[(file, &body(&format!("former_names = [{names}]\n")))]),
-            [format!(
-                "organisations/gemeente/x.toml:3 former-name the former name {what} | write each name that the body had before once, or leave it out"
-            )]
-        );
-    }
-}
-
-#[test]
-fn a_reference_to_a_former_id_gets_todays() {
-    let x = ("organisations/gemeente/x.toml", body("former_ids = [\"gemeente/oud\"]\n"));
-    let y = ("organisations/gemeente/y.toml", body("parent = \"gemeente/oud\"\n"));
-    assert_eq!(
-        faults(&[(x.0, &x.1), (y.0, &y.1)]),
-        [
-            "organisations/gemeente/y.toml:3 unknown-organisation `parent` names `gemeente/oud`, which is not in the registry | it is `gemeente/x` now"
-        ]
-    );
-}
-
-#[test]
-fn members_out_of_order_are_found_once() {
-    let ede = ("organisations/gemeente/ede.toml", body(""));
-    let x = body("members = [\"gemeente/oss\", \"gemeente/ede\"]\n");
-    assert_eq!(
-        faults(&[(ede.0, &ede.1), ("organisations/gemeente/x.toml", &x)]),
-        [
-            "organisations/gemeente/x.toml:3 unsorted-members `gemeente/ede` stands behind `gemeente/oss` in `members` | put the members in the order of their ids: then two people's additions merge"
-        ]
-    );
-}
-
-#[test]
-fn a_pattern_that_would_match_everybody_is_refused() {
-    let wide = PROVIDER.replace("p.example\"]", "*.nl\"]");
-    assert!(
-        faults(&[("providers/p.toml", &wide)]).iter().any(|fault| fault.starts_with(
-            "providers/p.toml:7 bad-value `under`: `*.nl` is too wide: behind its last `*` there is only a public suffix"
-        )),
-        "{:?}",
-        faults(&[("providers/p.toml", &wide)])
-    );
-}
-
-#[test]
-fn a_category_of_a_sector_that_is_not_there_is_found() {
-    let wrong = CATEGORIES.replace("sector = \"decentraal\"", "sector = \"decentral\"");
-    assert_eq!(
-        faults(&[("categories.toml", &wrong)]),
-        [
-            "categories.toml:5 unknown-sector the category `gemeente` names the sector `decentral`, which does not exist | did you mean `decentraal`?"
-        ]
-    );
-}
-
-#[test]
-fn every_code_has_a_paragraph_in_the_documents() {
+fn the_document_has_a_paragraph_for_every_code_and_for_no_other() {
     let document = include_str!("../../../docs/checks.md");
-    let codes = CHECKS.iter().map(|check| check.code).chain(FILE_CODES.iter().map(|(code, _)| *code));
-    for code in codes {
-        assert!(document.contains(&format!("## `{code}`")), "docs/checks.md says nothing of `{code}`");
+    let headings = document.lines().filter_map(|line| line.strip_prefix("## `")?.strip_suffix('`'));
+    let codes = CHECKS.iter().map(|check| check.code);
+    assert_eq!(headings.collect::<Vec<_>>(), codes.collect::<Vec<_>>());
+    for check in CHECKS {
+        let paragraph = document.split(&format!("## `{}`\n", check.code)).nth(1).expect("a paragraph");
+        let paragraph = paragraph.split("\n## ").next().expect("its text");
+        assert_eq!(paragraph.contains("`overstap check --fix`"), check.fix.is_some(), "{}", check.code);
     }
 }

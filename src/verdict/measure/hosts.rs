@@ -14,15 +14,20 @@ use crate::verdict::survey::{Surveyed, SurveyedService};
 
 /// Counts portals by the party nearest to the visitor: the delivery network in front, else the network of the host.
 pub(super) fn portals(body: &Surveyed, share: &mut Share) {
-    for portal in body.services.iter().filter(|service| service.verdict.service == Service::Portal) {
+    let is_portal = |service: &&SurveyedService| service.verdict.service == Service::Portal;
+    for portal in body.services.iter().filter(is_portal).filter(|portal| is_counted(body, portal)) {
         share.count(match nearest(portal) {
             Some(parties) if parties.len() == 1 => Class::One(joined(&parties)),
             Some(parties) => Class::Several(joined(&parties)),
             None => Class::Unknown,
         });
     }
-    let unseen = body.unseen.iter().filter(|(service, _)| *service == Service::Portal);
+    let unseen = body.unseen.iter().filter(|(service, _)| *service == Service::Portal && body.counts_host(None));
     unseen.for_each(|_| share.count(Class::Unknown));
+}
+
+fn is_counted(body: &Surveyed, host: &SurveyedService) -> bool {
+    body.counts_host(Some(&host.observation))
 }
 
 fn nearest(service: &SurveyedService) -> Option<BTreeSet<Party>> {
@@ -37,12 +42,12 @@ fn nearest(service: &SurveyedService) -> Option<BTreeSet<Party>> {
 pub(super) fn operator_location(body: &Surveyed, taking: Taking, share: &mut Share) {
     let is_host = |service: &&SurveyedService| matches!(service.verdict.service, Service::Web | Service::Portal);
     for host in body.services.iter().filter(is_host) {
-        if is_absent(host) {
+        if is_absent(host) || !is_counted(body, host) {
             continue;
         }
         share.count(cross(operator(host, taking), location(host)));
     }
-    body.unseen.iter().for_each(|_| share.count(Class::Unknown));
+    body.unseen.iter().filter(|_| body.counts_host(None)).for_each(|_| share.count(Class::Unknown));
 }
 
 /// A registered name without any address is no website.

@@ -191,6 +191,76 @@ fn a_tenant_is_shared_or_alone_or_not_seen() {
     assert_eq!(share.linked, BTreeMap::from([("together".to_owned(), 2)]));
 }
 
+/// A body of one category with its domains, and the names among them that a scan saw, or saw not to exist.
+fn guessed(source: &str, counts: &str, domains: &[(&str, &str)], seen: &[(&str, bool)]) -> [(usize, usize); 4] {
+    let categories = format!(
+        "[[sectors]]\nslug = \"zorg\"\nname = {{ nl = \"Z\", en = \"C\" }}\n[[categories]]\nslug = \"ziekenhuis\"\n\
+         name = {{ nl = \"Z\", en = \"H\" }}\nsingular = {{ nl = \"z\", en = \"h\" }}\nsector = \"zorg\"\ncounts = \"{counts}\"\n"
+    );
+    let mut body = format!("name = \"B\"\nsource = \"{source}\"\n");
+    for (domain, services) in domains {
+        body.push_str(&format!("[[domains]]\nname = \"{domain}\"\nservices = [{services}]\n"));
+    }
+    let mut files = BTreeMap::from([
+        ("categories.toml".to_owned(), categories.into_bytes()),
+        ("organisations/ziekenhuis/b.toml".to_owned(), body.into_bytes()),
+    ]);
+    builtin::complete(&mut files);
+    let (registry, findings) = Registry::parse(&files);
+    assert_eq!(findings, []);
+    let registry = Arc::new(registry);
+    let catalogue = Catalogue::new(&registry);
+    let file = |(domain, is_there): &(&str, bool)| {
+        let mut seen = observation(&(*domain, &[], &[]));
+        if !is_there {
+            seen.records.insert(name(domain), Owner::nxdomain());
+        }
+        (name(domain), Some(seen))
+    };
+    let seen: BTreeMap<_, _> = seen.iter().map(file).collect();
+    let verdict = seen.values().flatten().next().map(|seen| Arc::new(MailVerdict::new(seen, &catalogue)));
+    let history = History::empty().with_scan(manifest(), registry.clone(), seen).expect("a history in memory");
+    let survey = Survey::new(&history, &catalogue, 0, |_| verdict.clone()).expect("a survey in memory");
+    [Measure::Mx, Measure::Nos2026, Measure::Portals, Measure::OperatorLocation].map(|measure| {
+        let share = take(measure, "all", (&survey, &catalogue), |_| true);
+        (share.total, share.unknown)
+    })
+}
+
+const MAIL_AND_WEB: (&str, &str) = ("b.nl", "\"mail\", \"web\", \"dns\"");
+const PORTAL: (&str, &str) = ("mijn.b.nl", "\"portal\"");
+
+#[test]
+fn a_body_that_nobody_confirmed_counts_once_a_scan_has_seen_its_name() {
+    let of = |source, seen: &[(&str, bool)]| guessed(source, "with-domain", &[MAIL_AND_WEB, PORTAL], seen);
+    assert_eq!(of("roo", &[]), [(1, 1), (1, 1), (1, 1), (2, 2)], "a confirmed one counts as unknown");
+    assert_eq!(of("unverified", &[]), [(0, 0); 4], "no scan has seen it");
+    assert_eq!(of("Unverified", &[]), [(0, 0); 4], "in whatever letters");
+    assert_eq!(of("unverified", &[("b.nl", false), ("mijn.b.nl", false)]), [(0, 0); 4], "NXDOMAIN is no sight of it");
+    let [mx, links, portals, hosts] = of("unverified", &[("b.nl", true), ("mijn.b.nl", false)]);
+    assert_eq!((mx.0, portals.0, hosts.0), (1, 0, 0), "the portal was a wrong guess, the website has no address");
+    assert_eq!(links, (1, 1), "what a wrong guess hides is not known");
+    assert_eq!(of("unverified", &[("b.nl", true), ("mijn.b.nl", true)])[2].0, 1);
+}
+
+#[test]
+fn a_mail_domain_that_does_not_exist_is_no_body_without_mail() {
+    let domains = [("m.nl", "\"mail\""), ("w.nl", "\"web\"")];
+    let seen = [("m.nl", false), ("w.nl", true)];
+    assert_eq!(guessed("unverified", "all", &domains, &seen)[0], (0, 0));
+    assert_eq!(guessed("roo", "all", &domains, &seen)[0], (1, 0), "of a confirmed one it is a fact: `none`");
+}
+
+#[test]
+fn a_body_without_a_mail_domain_counts_where_its_category_counts_all() {
+    let web = [("w.nl", "\"web\"")];
+    let mx = |source, counts, seen: &[(&str, bool)]| guessed(source, counts, &web, seen)[0];
+    assert_eq!(mx("roo", "with-domain", &[("w.nl", true)]), (0, 0));
+    assert_eq!(guessed("roo", "all", &[], &[]), [(1, 1), (1, 1), (0, 0), (0, 0)]);
+    assert_eq!(mx("unverified", "all", &[("w.nl", false)]), (0, 0));
+    assert_eq!(mx("unverified", "all", &[("w.nl", true)]).0, 1);
+}
+
 #[test]
 fn every_measure_is_defined_in_the_document() {
     let document = include_str!("../../../docs/measures.md");
