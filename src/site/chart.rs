@@ -113,6 +113,8 @@ pub fn draw(stretches: &[Stretch], (begin, end): (Date, Date), unseen_until: Opt
         }
         chart.label(number, stretch, x1, stretches.get(number + 2).map_or(RIGHT, |after| scale.x(after.first)));
     }
+    // A transfer is drawn over the day on which it was seen.
+    chart.dots.sort_by_key(|dot| dot.class == "transfer");
     chart
 }
 
@@ -169,7 +171,14 @@ impl Chart {
             let (x1, x2, class) = match (class_at(from.checked_sub(1)), class_at(Some(begin))) {
                 (None | Some("blank"), None | Some("blank")) if one => {
                     // One day among days that nobody saw.
-                    self.dots.push(Dot { x: middle, y, r: 3, class: "once", is_last });
+                    let x = if from == 0 {
+                        x(0)
+                    } else if begin == cells.len() {
+                        x(begin)
+                    } else {
+                        middle
+                    };
+                    self.dots.push(Dot { x, y, r: 3, class: "once", is_last });
                     continue;
                 }
                 // The first or the last day of those seen one after the other.

@@ -14,11 +14,12 @@ use serde::Serialize;
 use super::corrections;
 use super::view::{ChangeLine, Named, Titled, WithdrawnLine};
 use super::writer::Writer;
-use super::{Route, SiteError};
+use super::{Route, SiteError, wording};
+use crate::change::{Cause, Change, Timeline};
 use crate::registry::{Organisation, OrganisationId};
 use facts::{DomainRow, Ended, Fact, Predecessor};
 use mail::Mail;
-use periods::OtherDomain;
+use periods::{OtherDomain, Period};
 use services::Services;
 
 /// The page of a body.
@@ -41,7 +42,8 @@ pub struct OrganisationPage {
     changes: Vec<ChangeLine>,
     /// Those that it had under its former ids.
     former_changes: Vec<ChangeLine>,
-    former_ids: Vec<String>,
+    /// What the history has of it under those ids.
+    former: Vec<FormerTimeline>,
     withdrawn: Vec<WithdrawnLine>,
     domains: Vec<DomainRow>,
     registry_file: String,
@@ -90,7 +92,7 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         others: periods::others(writer, timelines.get(1..).unwrap_or_default())?,
         changes: writer.change_lines(writer.world.changes_of(id).iter().rev().copied())?,
         former_changes: former_changes(writer, &former)?,
-        former_ids: former.iter().map(ToString::to_string).collect(),
+        former: former_timelines(writer, &former)?,
         withdrawn: corrections::withdrawn(writer, |claim| {
             claim.organisation == *id || former.contains(&&claim.organisation)
         })?,
@@ -105,9 +107,30 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
     Ok(writer.titled(body.name.clone(), description, page))
 }
 
-/// The changes that the history has under former ids, newest first.
+/// A mail domain under a former id.
+#[derive(Serialize)]
+struct FormerTimeline {
+    id: String,
+    domain: String,
+    periods: Vec<Period>,
+}
+
+fn former_timelines(writer: &Writer, former: &[&OrganisationId]) -> Result<Vec<FormerTimeline>, SiteError> {
+    let timelines = former.iter().flat_map(|id| writer.world.timelines(id).iter().map(move |timeline| (id, timeline)));
+    let seen = timelines.filter(|(_, timeline)| !timeline.spans.is_empty());
+    let row = |(id, timeline): (&&OrganisationId, &Timeline)| {
+        let (_, _, periods) = periods::periods(writer, timeline)?;
+        Ok(FormerTimeline { id: id.to_string(), domain: timeline.domain.to_string(), periods })
+    };
+    seen.map(row).collect()
+}
+
+/// The changes that the history has under former ids, newest first; the rename itself is told under today's.
 fn former_changes(writer: &Writer, former: &[&OrganisationId]) -> Result<Vec<ChangeLine>, SiteError> {
-    let mut changes: Vec<_> = former.iter().flat_map(|id| writer.world.changes_of(id)).copied().collect();
+    let is_rename =
+        |change: &Change| change.cause == Cause::Registry && wording::edit(writer, change) == wording::Edit::Renamed;
+    let changes = former.iter().flat_map(|id| writer.world.changes_of(id)).copied();
+    let mut changes: Vec<_> = changes.filter(|change| !is_rename(change)).collect();
     changes.sort_by_key(|change| std::cmp::Reverse((change.after, change.id.as_str())));
     writer.change_lines(changes)
 }

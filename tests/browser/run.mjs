@@ -75,9 +75,26 @@ const goldenPages = [
   ...["samen-ict", "naambeheer", "webplein"].map((id) => `leveranciers/${id}/index.html`),
   ...["mx", "nos-2026", "operator-location", "tenants"].map((measure) => `cijfers/${measure}/index.html`),
   "nauwkeurigheid/index.html",
+  // What was claimed and is told otherwise: the lists, a withdrawn claim, a corrected change, one that is gone.
+  ...["correcties/index.html", "correcties/2026/index.html", "wijzigingen/2026/index.html"],
+  ...["gemeente-dorp", "gemeente-voorbeeld"].map((body) => `wijzigingen/2026-03-12-${body}-mail/index.html`),
+  "wijzigingen/2026-03-11-gemeente-kust-mail/index.html",
+  // A body with withdrawn claims and silence, one that ended, its heir, one that was renamed, and the list with its old name.
+  ...["dorp", "oud", "voorbeeld", "nieuwenaam"].map((slug) => `organisaties/gemeente/${slug}/index.html`),
+  "organisaties/index.html",
 ];
+// Old addresses lead to today's at once, so that there is nothing to look at; whether they do is tried below.
+const moved = [
+  ["organisaties/gemeente/oudenaam/index.html", "organisaties/gemeente/nieuwenaam/index.html"],
+  ["en/organisations/gemeente/oudenaam/index.html", "en/organisations/gemeente/nieuwenaam/index.html"],
+  [
+    "wijzigingen/2026-03-11-ministerie-voorbeelden-mail-minvb-nl/index.html",
+    "wijzigingen/2026-03-11-ministerie-voorbeelden-mail/index.html",
+  ],
+];
+const isMoved = (path) => readFileSync(join(root, path), "utf8").includes('http-equiv="refresh"');
 const sample = [
-  ...sampleOf(pages).map((path) => ({ path, at: origin, name: path })),
+  ...sampleOf(pages.filter((path) => !isMoved(path))).map((path) => ({ path, at: origin, name: path })),
   ...goldenPages.map((path) => ({ path, at: goldenOrigin, name: `golden/${path}` })),
 ];
 
@@ -133,6 +150,35 @@ for (const base of [origin, pathToFileURL(root).href]) {
   check((await change.count()) === 1, `${base}: no way from the body to its change`);
   await change.click();
   check((await page.content()).includes("voorbeeldstad-example.mail.protection.outlook.com"), `${base}: the change does not show its record`);
+  await context.close();
+}
+
+// An old address leads to the new one, without JavaScript and from disk too.
+for (const base of [goldenOrigin, pathToFileURL(golden).href]) {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  for (const [from, to] of moved) {
+    const page = await context.newPage();
+    await page.goto(`${base}/${from}`, { waitUntil: "commit" });
+    await page.waitForURL(`${base}/${to}`, { timeout: 5000 }).then(
+      () => check(true, ""),
+      () => check(false, `${base}/${from} does not lead to ${to}`),
+    );
+    await page.close();
+  }
+  await context.close();
+}
+
+// A body is found under the name that it had before.
+{
+  const context = await browser.newContext({ viewport: { width: 390, height: 900 } });
+  const page = await context.newPage();
+  await open(page, `${goldenOrigin}/index.html`);
+  await page.locator('input[type="search"]').first().fill("oudena");
+  const hit = page.locator('#found a[href*="nieuwenaam"]').first();
+  await hit.waitFor({ state: "visible", timeout: 5000 }).then(
+    async () => check((await hit.innerText()).includes("→ Nieuwenaam"), "the suggestion does not say what the body is called now"),
+    () => check(false, "typing a former name suggests nothing"),
+  );
   await context.close();
 }
 

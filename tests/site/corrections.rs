@@ -99,7 +99,9 @@ fn a_released_page_of_which_nothing_is_left_stays_and_says_so() {
     let files = build(&Fixture::small());
     let gone = text(&files, "wijzigingen/2026-03-11-gemeente-kust-mail/index.html");
     assert!(gone.contains("Deze wijziging zien we niet meer") && gone.contains("overstap log gemeente/kust"));
-    assert!(text(&files, "en/changes/2026-03-11-gemeente-kust-mail/index.html").contains("do not cite it as a fact"));
+    assert!(
+        text(&files, "en/changes/2026-03-11-gemeente-kust-mail/index.html").contains("must not be cited as a fact")
+    );
     assert!(text(&files, "wijzigingen/2025/index.html").contains("Wijzigingen in 2025"));
     assert!(text(&files, "correcties/2025/index.html").contains("Correcties op metingen van 2025"));
     let empty = text(&files, "leveranciers/kpn/mailbox/gemeente/index.html");

@@ -193,7 +193,8 @@ fn a_renamed_body_is_found_at_its_old_address_and_under_its_old_name() {
     assert!(files.contains_key("en/organisations/gemeente/oudenaam/index.html"));
     let new = text(&files, "organisaties/gemeente/nieuwenaam/index.html");
     assert!(new.contains("<dt>Eerdere naam</dt><dd>Gemeente Oudenaam</dd>"));
-    assert!(new.contains("Onder een vorig id (gemeente/oudenaam)"));
+    assert!(new.contains("<h3><code>gemeente/oudenaam</code>: <code>naam.nl</code></h3>"), "its timeline of before");
+    assert!(new.contains("<h3>Onder een vorig id</h3>"));
     assert!(new.contains("2026-03-11-gemeente-oudenaam-mail/index.html"), "its changes of before");
     assert!(new.contains("In het register staat gemeente Oudenaam nu als gemeente Nieuwenaam"));
     let change = text(&files, "wijzigingen/2026-03-11-gemeente-oudenaam-mail/index.html");
