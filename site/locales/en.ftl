@@ -664,7 +664,7 @@ correction-nothing-now = nothing: this change is not seen
 correction-reason = { $reason ->
     [catalogue] The registry explains these records otherwise since. With the registry of that scan, what was reported still follows.
     [method] The program judges otherwise since, also with the registry of that scan.
-   *[unknown] The registry of that scan is not in the repository. So it cannot be told whether the registry or the program judges otherwise.
+   *[unknown] What that scan used or saw is no longer in the repository. So it cannot be told whether the registry or the program judges otherwise.
   }
 claim = { $cause }: from { $from } to { $to }, between { $days }; layer: { $layer }
 claim-same = { $cause }: { $to }, between { $days }; layer: { $layer }

@@ -664,7 +664,7 @@ correction-nothing-now = niets: deze wijziging zien we niet
 correction-reason = { $reason ->
     [catalogue] Het register verklaart deze records sindsdien anders. Met het register van die meting volgt nog wat toen is gemeld.
     [method] Het programma oordeelt sindsdien anders, ook met het register van die meting.
-   *[unknown] Het register van die meting staat niet in de repository. Of het register of het programma nu anders oordeelt, is daarom niet te zeggen.
+   *[unknown] Wat die meting gebruikte of zag staat niet meer in de repository. Of het register of het programma nu anders oordeelt, is daarom niet te zeggen.
   }
 claim = { $cause }: van { $from } naar { $to }, tussen { $days }; laag: { $layer }
 claim-same = { $cause }: { $to }, tussen { $days }; laag: { $layer }

@@ -111,6 +111,9 @@ impl Ledger {
     /// What edits of the registry changed about a body: one change for each scan, of the first service concerned.
     fn registry_changes(&self, history: &History, body: &OrganisationId) -> Vec<Change> {
         let mut found: BTreeMap<usize, Change> = BTreeMap::new();
+        for (scan, old, new) in self.rosters.get(&Service::Mail).into_iter().flat_map(|roster| roster.renamings(body)) {
+            found.insert(scan, self.renaming(body, scan, (old, new)));
+        }
         for (service, roster) in &self.rosters {
             for pair in roster.stretches(body).windows(2).filter(|pair| pair[1].scan > 0) {
                 let change = || self.registry_change(history, (body, *service), &pair[0], &pair[1]);
@@ -118,6 +121,27 @@ impl Ledger {
             }
         }
         found.into_values().collect()
+    }
+
+    /// The body got another id: from then on it stands in the registry under another name or category.
+    fn renaming(&self, body: &OrganisationId, scan: usize, (old, new): (&OrganisationId, &OrganisationId)) -> Change {
+        let state = |scan| self.state_at(body, Service::Mail, scan).unwrap_or("unmeasured".to_owned());
+        Change {
+            id: format!("{}-registry", change_id(self.dates[scan], new, Service::Mail, None)),
+            organisation: body.clone(),
+            service: Service::Mail,
+            layer: Layer::Mailbox,
+            cause: Cause::Registry,
+            domain: None,
+            from: Side { party: state(scan - 1), detail: vec![old.to_string()] },
+            to: Side { party: state(scan), detail: vec![new.to_string()] },
+            before: scan - 1,
+            after: scan,
+            confirmed: true,
+            seen_earlier: None,
+            event: None,
+            verdicts: None,
+        }
     }
 
     fn registry_change(
@@ -134,12 +158,13 @@ impl Ledger {
         };
         let mut detail: Vec<String> = new.domains.iter().map(DomainName::to_string).collect();
         if new.domains.is_empty()
-            && let Some(registered) = history.scans()[new.scan].registry.organisations.get(body)
+            && let Some(registered) =
+                history.scans()[new.scan].registry.organisations.get(self.known_as(body, new.scan))
         {
             detail.extend(registered.successors.iter().map(|successor| successor.value.to_string()));
         }
         Change {
-            id: format!("{}-registry", change_id(self.dates[new.scan], body, service, None)),
+            id: format!("{}-registry", change_id(self.dates[new.scan], self.known_as(body, new.scan), service, None)),
             organisation: body.clone(),
             service,
             layer: main_layer(service),
@@ -205,7 +230,7 @@ fn name_all<V>(
         for change in &mut timeline.changes {
             let is_main = roster.main_at(body, change.after) == Some(&timeline.domain);
             let beside = (!is_main).then_some(&timeline.domain);
-            change.id = change_id(dates[change.after], body, timeline.service, beside);
+            change.id = change_id(dates[change.after], roster.known_as(body, change.after), timeline.service, beside);
         }
     }
 }

@@ -40,7 +40,10 @@ fn served(provider: &Provider, ledger: &Ledger, after: usize, old: &Control, new
             let is_main = ledger.main_domain_for(body, service, after) == Some(&domain);
             let beside = (!is_main).then_some(&domain);
             changes.push(Change {
-                id: format!("{}-control", change_id(ledger.dates[after], body, service, beside)),
+                id: format!(
+                    "{}-control",
+                    change_id(ledger.dates[after], ledger.known_as(body, after), service, beside)
+                ),
                 organisation: body.clone(),
                 service,
                 layer,

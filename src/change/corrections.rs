@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::cause::Cause;
 use super::ledger::Ledger;
+use super::roster::renames;
 use super::timeline::Change;
 use crate::history::{History, HistoryError, Scan};
 use crate::registry::{OrganisationId, Registry, Service, builtin};
@@ -55,7 +56,7 @@ pub enum Reason {
     Catalogue,
     /// They do not: the program judges otherwise.
     Method,
-    /// The registry of the scan is not in the repository, so it cannot be told.
+    /// The registry of the scan, or what it saw, is no longer in the repository, so it cannot be told.
     Unknown,
 }
 
@@ -161,7 +162,8 @@ fn differences(scan: &Scan, seen: &[&Change], ledger: &Ledger) -> Vec<Correction
         let by_id = seen.iter().find(|change| change.id == claim.id);
         let is_it = |change: &&&Change| {
             let is_of_records = !matches!(change.cause, Cause::Registry | Cause::Control);
-            let same = (&change.organisation, change.service) == (&claim.organisation, claim.service);
+            let known_as = ledger.known_as(&change.organisation, change.after);
+            let same = (known_as, change.service) == (&claim.organisation, claim.service);
             is_of_records && same && !ids.contains(change.id.as_str()) && !told.contains(change.id.as_str())
         };
         // Of several, the one that says most nearly the same.
@@ -209,6 +211,7 @@ fn is_same(one: &Claim, other: &Claim) -> bool {
 
 /// Finds the reasons: the bodies concerned are judged again with the registry of each scan.
 fn explain(history: &History, found: &mut [(usize, Correction)]) -> Result<(), HistoryError> {
+    let renames = renames(history);
     // Scans of one registry are judged together; which of them comes first does not matter.
     let mut groups: BTreeMap<*const Registry, Vec<usize>> = BTreeMap::new();
     for (place, (scan, _)) in found.iter().enumerate() {
@@ -220,15 +223,25 @@ fn explain(history: &History, found: &mut [(usize, Correction)]) -> Result<(), H
     for places in groups.into_values() {
         let Some((scan, _)) = places.first().and_then(|place| found.get(*place)) else { continue };
         let catalogue = catalogue_of(&history.scans()[*scan].registry);
+        let today = |id: &OrganisationId| renames.get(id).unwrap_or(id).clone();
         let bodies: BTreeSet<OrganisationId> =
-            places.iter().map(|place| found[*place].1.organisation.clone()).collect();
+            places.iter().map(|place| today(&found[*place].1.organisation)).collect();
         let then = Ledger::of_bodies(history, &catalogue, |body| bodies.contains(body))?;
         for place in places {
             let (scan, correction) = &mut found[place];
-            correction.reason = reason(correction, &then.claims_of(*scan));
+            let is_lost = is_lost(&history.scans()[*scan], &then, *scan, correction);
+            if !is_lost {
+                correction.reason = reason(correction, &then.claims_of(*scan));
+            }
         }
     }
     Ok(())
+}
+
+/// Whether what the scan saw of the domain went with a squash, so that nobody can tell any more.
+fn is_lost(scan: &Scan, then: &Ledger, place: usize, correction: &Correction) -> bool {
+    let main = then.main_domain_for(&correction.organisation, correction.service, place);
+    correction.claimed.is_some() && main.is_some_and(|domain| !scan.measured(domain))
 }
 
 fn reason(correction: &Correction, then: &[Claim]) -> Reason {

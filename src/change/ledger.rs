@@ -42,7 +42,7 @@ impl Ledger {
     /// `None` where the body had no mail domain then or it was not observed yet.
     pub fn verdict_at(&self, body: &OrganisationId, scan: usize) -> Option<&Arc<MailVerdict>> {
         let main = self.main_domain(body, scan)?;
-        let timelines = self.timelines.get(body)?.iter().filter(|timeline| timeline.domain == *main);
+        let timelines = self.timelines.get(self.id_today(body))?.iter().filter(|timeline| timeline.domain == *main);
         let spans = timelines.flat_map(|timeline| &timeline.spans);
         spans.filter(|span| span.first <= scan).max_by_key(|span| span.first).map(|span| &span.verdict)
     }
@@ -65,6 +65,16 @@ impl Ledger {
         self.rosters.get(&Service::Mail).into_iter().flat_map(Roster::bodies)
     }
 
+    /// The id under which a body stands here: that of the newest scan, for one that it once had too.
+    pub fn id_today<'a>(&'a self, body: &'a OrganisationId) -> &'a OrganisationId {
+        self.rosters.get(&Service::Mail).map_or(body, |roster| roster.today(body))
+    }
+
+    /// The id that a body had at a scan.
+    pub fn known_as<'a>(&'a self, body: &'a OrganisationId, scan: usize) -> &'a OrganisationId {
+        self.rosters.get(&Service::Mail).map_or(body, |roster| roster.known_as(body, scan))
+    }
+
     /// The main mail domain of a body at a scan.
     pub fn main_domain(&self, body: &OrganisationId, scan: usize) -> Option<&DomainName> {
         self.main_domain_for(body, Service::Mail, scan)
@@ -83,7 +93,7 @@ impl Ledger {
     ) -> impl Iterator<Item = &Timeline<ServiceVerdict>> + use<'_> {
         let domains: BTreeMap<Service, &[DomainName]> =
             self.rosters.iter().map(|(service, roster)| (*service, roster.domains_at(body, scan))).collect();
-        let timelines = self.services.get(body).into_iter().flatten();
+        let timelines = self.services.get(self.id_today(body)).into_iter().flatten();
         timelines.filter(move |timeline| {
             domains.get(&timeline.service).is_some_and(|domains| domains.contains(&timeline.domain))
         })
@@ -112,7 +122,7 @@ impl Ledger {
     pub(super) fn as_claim(&self, change: &Change) -> Claim {
         Claim {
             id: change.id.clone(),
-            organisation: change.organisation.clone(),
+            organisation: self.known_as(&change.organisation, change.after).clone(),
             service: change.service,
             layer: change.layer.to_string(),
             cause: change.cause.to_string(),

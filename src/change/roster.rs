@@ -19,34 +19,68 @@ pub struct Stretch {
 /// A body that had a domain, and the scans during which it did.
 pub type Owner = (OrganisationId, Range<usize>);
 
-/// Every body that any scan knew, with its stretches.
+/// Every body that any scan knew, with its stretches, under the id that the newest scan knows it by.
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
     bodies: BTreeMap<OrganisationId, Vec<Stretch>>,
+    /// Today's id for each former one.
+    renames: BTreeMap<OrganisationId, OrganisationId>,
+    /// Of renamed bodies: the id from each scan on.
+    ids: BTreeMap<OrganisationId, Vec<(usize, OrganisationId)>>,
     scans: usize,
 }
 
 impl Roster {
     /// Reads the registries of all scans for one service.
     pub fn new(history: &History, service: Service) -> Self {
+        let renames = renames(history);
+        let renamed: BTreeSet<&OrganisationId> = renames.values().collect();
         let mut bodies: BTreeMap<OrganisationId, Vec<Stretch>> = BTreeMap::new();
+        let mut ids: BTreeMap<OrganisationId, Vec<(usize, OrganisationId)>> = BTreeMap::new();
         for (index, scan) in history.scans().iter().enumerate() {
-            for body in scan.registry.organisations.values() {
+            let known = &scan.registry.organisations;
+            let mut there = BTreeSet::new();
+            for body in known.values() {
+                // Where both ids stood beside each other, they were two files, and today's counts.
+                let id = renames.get(&body.id).filter(|now| !known.contains_key(now)).unwrap_or(&body.id);
+                there.insert(id);
+                if renamed.contains(id) {
+                    let ids = ids.entry(id.clone()).or_default();
+                    if ids.last().is_none_or(|(_, last)| *last != body.id) {
+                        ids.push((index, body.id.clone()));
+                    }
+                }
                 let domains: Vec<DomainName> = body.domains_for(service, scan.date()).cloned().collect();
-                let stretches = bodies.entry(body.id.clone()).or_insert_with(|| starting(index));
+                let stretches = bodies.entry(id.clone()).or_insert_with(|| starting(index));
                 let same = stretches.last().is_some_and(|last| last.domains == domains);
                 if !same {
                     stretches.push(Stretch { scan: index, domains });
                 }
             }
             for (id, stretches) in &mut bodies {
-                let gone = !scan.registry.organisations.contains_key(id);
-                if gone && stretches.last().is_some_and(|last| !last.domains.is_empty()) {
+                if !there.contains(id) && stretches.last().is_some_and(|last| !last.domains.is_empty()) {
                     stretches.push(Stretch { scan: index, domains: Vec::new() });
                 }
             }
         }
-        Self { bodies, scans: history.scans().len() }
+        Self { bodies, renames, ids, scans: history.scans().len() }
+    }
+
+    /// The id under which a body is kept here: that of the newest scan.
+    pub fn today<'a>(&'a self, body: &'a OrganisationId) -> &'a OrganisationId {
+        self.renames.get(body).filter(|_| !self.bodies.contains_key(body)).unwrap_or(body)
+    }
+
+    /// The id that a body had at a scan.
+    pub fn known_as<'a>(&'a self, body: &'a OrganisationId, scan: usize) -> &'a OrganisationId {
+        let ids = self.ids.get(body).map(Vec::as_slice).unwrap_or_default();
+        ids.iter().rev().find(|(from, _)| *from <= scan).map_or(body, |(_, id)| id)
+    }
+
+    /// The scans from which a body had another id than before, with both.
+    pub fn renamings(&self, body: &OrganisationId) -> impl Iterator<Item = (usize, &OrganisationId, &OrganisationId)> {
+        let ids = self.ids.get(body).map(Vec::as_slice).unwrap_or_default();
+        ids.windows(2).map(|pair| (pair[1].0, &pair[0].1, &pair[1].1))
     }
 
     /// Every body.
@@ -56,7 +90,7 @@ impl Roster {
 
     /// A body's stretches, oldest first.
     pub fn stretches(&self, body: &OrganisationId) -> &[Stretch] {
-        self.bodies.get(body).map(Vec::as_slice).unwrap_or_default()
+        self.bodies.get(self.today(body)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The main domain of a body at a scan.
@@ -96,6 +130,16 @@ impl Roster {
         }
         ranges
     }
+}
+
+/// Today's id for each id that a body once had, as the registry of the newest scan says.
+pub fn renames(history: &History) -> BTreeMap<OrganisationId, OrganisationId> {
+    let Some(newest) = history.scans().last() else { return BTreeMap::new() };
+    let bodies = &newest.registry.organisations;
+    let renamed = bodies.values().flat_map(|body| body.former_ids.iter().map(move |former| (&former.value, &body.id)));
+    // An id that a body has today is that body's, whatever another file says.
+    let renamed = renamed.filter(|(former, _)| !bodies.contains_key(former));
+    renamed.map(|(former, now)| (former.clone(), now.clone())).collect()
 }
 
 /// A body that first appears after the first scan was absent before.

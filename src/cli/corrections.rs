@@ -93,8 +93,8 @@ fn meaning(reason: Reason, is_dutch: bool) -> &'static str {
         (Reason::Catalogue, true) => "het register verklaart deze records sindsdien anders",
         (Reason::Method, false) => "the program judges otherwise since",
         (Reason::Method, true) => "het programma oordeelt sindsdien anders",
-        (Reason::Unknown, false) => "the registry of that scan is not in this repository",
-        (Reason::Unknown, true) => "het register van die scan staat niet in deze repository",
+        (Reason::Unknown, false) => "what that scan used or saw is no longer in this repository",
+        (Reason::Unknown, true) => "wat die scan gebruikte of zag staat niet meer in deze repository",
     }
 }
 

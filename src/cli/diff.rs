@@ -130,6 +130,9 @@ fn clause(change: &Change, words: &Words) -> String {
         Cause::Registry if change.to.party == "none" && !change.to.detail.is_empty() => {
             format!("ended; successor {}", details(&change.to))
         }
+        Cause::Registry if is_renaming(change) => {
+            format!("in the registry as {} now; before, {}", details(&change.to), details(&change.from))
+        }
         Cause::Registry => format!(
             "the registry changed: {} ({from}) to {} ({to})",
             or_none(&change.from.detail),
@@ -138,6 +141,11 @@ fn clause(change: &Change, words: &Words) -> String {
         Cause::Signal if from == to => format!("still {to}; {}", signs(change, words)),
         Cause::Signal => format!("{from} before, {to} now, by what DNS shows; {}", signs(change, words)),
     }
+}
+
+/// Whether the body got another id: both sides name one, which has a slash and no domain has.
+fn is_renaming(change: &Change) -> bool {
+    [&change.from, &change.to].iter().all(|side| side.detail.len() == 1 && side.detail[0].contains('/'))
 }
 
 /// Which signs came and which went.

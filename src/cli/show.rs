@@ -136,7 +136,7 @@ fn mail(timeline: &Timeline, id: &OrganisationId, scan: usize, past: &Past) -> R
 /// The services other than mail, by the registry of the scan.
 fn others(id: &OrganisationId, scan: usize, past: &Past) -> Result<Vec<ShownService>, CliError> {
     let scanned = &past.history.scans()[scan];
-    let Some(body) = scanned.registry.organisations.get(id) else { return Ok(Vec::new()) };
+    let Some(body) = scanned.registry.organisations.get(past.ledger.known_as(id, scan)) else { return Ok(Vec::new()) };
     let dates = &past.ledger.dates;
     let mut found = Vec::new();
     for timeline in past.ledger.services_at(id, scan) {

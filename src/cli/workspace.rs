@@ -106,6 +106,8 @@ impl Workspace {
                     || body.name.to_lowercase() == wanted
                     || body.abbreviation.as_ref().is_some_and(|short| short.to_lowercase() == wanted)
                     || body.domains.iter().any(|domain| domain.name.value.as_str() == wanted)
+                    || body.former_ids.iter().any(|former| former.value.as_str() == wanted)
+                    || body.former_names.iter().any(|former| former.value.to_lowercase() == wanted)
             })
             .map(|body| &body.id)
             .collect();

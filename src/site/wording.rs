@@ -242,10 +242,17 @@ pub fn edit(writer: &Writer, change: &Change) -> Edit {
         (_, true) if is_merged => Edit::Merged,
         (_, true) if is_renamed => Edit::Renamed,
         (_, true) => Edit::Gone,
+        (false, false) if id_before(change).is_some() => Edit::Continued,
         (true, false) if former_id(writer, change).is_some() => Edit::Continued,
         (true, false) => Edit::Added,
         (false, false) => Edit::Domains,
     }
+}
+
+/// The id that a body had before this change gave it another; its timelines go on under the new one.
+fn id_before(change: &Change) -> Option<OrganisationId> {
+    let [before] = change.from.detail.as_slice() else { return None };
+    before.contains('/').then(|| before.parse().ok()).flatten()
 }
 
 /// The former id that a body gave up in the scan in which it first appeared.
@@ -265,7 +272,8 @@ fn registry_headline(writer: &Writer, change: &Change, body: (&'static str, Flue
             writer.say("headline-renamed", &[body, ("now", now.into())])
         }
         Edit::Continued => {
-            let former = former_id(writer, change).map_or(Ok(String::new()), |id| writer.body_in_sentence(id))?;
+            let former = id_before(change).or_else(|| former_id(writer, change).cloned());
+            let former = former.map_or(Ok(String::new()), |id| writer.body_in_sentence(&id))?;
             writer.say("headline-continued", &[body, ("former", former.into())])
         }
         Edit::Merged => {

@@ -337,6 +337,12 @@ impl Fixture {
         Self { history: history(&registry_then(), &registry), registry, released }
     }
 
+    /// Four scans, and a new id in today's registry that none of them knew.
+    pub fn before_the_scan_of_a_rename() -> Self {
+        let then = registry_then();
+        Self { history: history(&then, &then), registry: registry(true), released: Released::default() }
+    }
+
     /// One scan of hundreds of bodies.
     pub fn many() -> Self {
         let (bodies, files) = services::many();

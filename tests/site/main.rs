@@ -193,17 +193,25 @@ fn a_renamed_body_is_found_at_its_old_address_and_under_its_old_name() {
     assert!(files.contains_key("en/organisations/gemeente/oudenaam/index.html"));
     let new = text(&files, "organisaties/gemeente/nieuwenaam/index.html");
     assert!(new.contains("<dt>Eerdere naam</dt><dd>Gemeente Oudenaam</dd>"));
-    assert!(new.contains("<h3><code>gemeente/oudenaam</code>: <code>naam.nl</code></h3>"), "its timeline of before");
-    assert!(new.contains("<h3>Onder een vorig id</h3>"));
-    assert!(new.contains("2026-03-11-gemeente-oudenaam-mail/index.html"), "its changes of before");
+    assert!(new.contains("KPN: op of vóór 3 maart 2026 (≤); Microsoft 365: tussen 3 en 11 maart 2026"), "one timeline");
+    assert!(new.contains("2026-03-11-gemeente-oudenaam-mail/index.html"), "its changes of before, at their addresses");
     assert!(new.contains("In het register staat gemeente Oudenaam nu als gemeente Nieuwenaam"));
     let change = text(&files, "wijzigingen/2026-03-11-gemeente-oudenaam-mail/index.html");
-    assert!(change.contains("<a href=\"../../organisaties/gemeente/nieuwenaam/index.html\">Gemeente Oudenaam</a>"));
+    assert!(change.contains("<a href=\"../../organisaties/gemeente/nieuwenaam/index.html\">Gemeente Nieuwenaam</a>"));
     let list = text(&files, "organisaties/index.html");
     assert!(list.contains("<a href=\"gemeente/nieuwenaam/index.html\">Oudenaam</a>"));
     assert!(list.contains("heet nu Nieuwenaam"));
     let index = files.iter().find(|(path, _)| path.starts_with("static/search.")).expect("an index").1;
     assert!(String::from_utf8_lossy(index).contains(r#"["Oudenaam","gemeente/nieuwenaam","","Nieuwenaam"]"#));
+}
+
+#[test]
+fn until_a_scan_knows_a_rename_the_old_timeline_stands_apart() {
+    let files = build(&Fixture::before_the_scan_of_a_rename());
+    let new = text(&files, "organisaties/gemeente/nieuwenaam/index.html");
+    assert!(new.contains("<h3><code>gemeente/oudenaam</code>: <code>naam.nl</code></h3>"), "its timeline of before");
+    assert!(new.contains("<h3>Onder een vorig id</h3>"));
+    assert!(new.contains("2026-03-11-gemeente-oudenaam-mail/index.html"), "its changes of before");
 }
 
 #[test]

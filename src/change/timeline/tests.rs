@@ -279,3 +279,34 @@ fn only_moves_are_claimed_and_a_later_scan_confirms_them() {
     let ledger = Ledger::new(&self::history(&nights[..2], &[registry("")]), &Catalogue::new(&registry("")));
     assert!(!ledger.expect("everything is in memory").changes[0].confirmed, "nothing was seen after the last scan");
 }
+
+#[test]
+fn a_body_with_a_new_id_keeps_its_timeline_and_the_ids_of_its_changes() {
+    let with_id = |id: &str, extra: &str| {
+        let oss =
+            format!("name = \"Oss\"\nsource = \"t\"\n{extra}[[domains]]\nname = \"oss.nl\"\nservices = [\"mail\"]\n");
+        let mut files = BTreeMap::from([(format!("organisations/gemeente/{id}.toml"), oss.into_bytes())]);
+        builtin::complete(&mut files);
+        Arc::new(Registry::parse(&files).0)
+    };
+    let (old, new) = (with_id("os", ""), with_id("oss", "former_ids = [\"gemeente/os\"]\n"));
+    let nights: &[Night] = &[(&[OWN], &[]), (&[MICROSOFT], &[]), (&[MICROSOFT], &[]), (&[GOOGLE], &[])];
+    let history = history(nights, &[old.clone(), old, new.clone(), new.clone()]);
+    let ledger = Ledger::new(&history, &Catalogue::new(&new)).expect("everything is in memory");
+    let told: Vec<_> = ledger.changes.iter().map(|c| (c.id.as_str(), c.organisation.as_str(), c.cause)).collect();
+    assert_eq!(
+        told,
+        [
+            ("2026-01-02-gemeente-os-mail", "gemeente/oss", Cause::Move),
+            ("2026-01-03-gemeente-oss-mail-registry", "gemeente/oss", Cause::Registry),
+            ("2026-01-04-gemeente-oss-mail", "gemeente/oss", Cause::Move),
+        ]
+    );
+    assert_eq!(ledger.changes[1].from.detail, ["gemeente/os"]);
+    assert_eq!(ledger.claims_of(1)[0].organisation.as_str(), "gemeente/os", "a claim is about the id of its day");
+    let body: OrganisationId = "gemeente/oss".parse().expect("an id");
+    assert_eq!(ledger.timelines[&body].len(), 1);
+    assert_eq!(ledger.timelines[&body][0].spans.len(), 3);
+    let former: OrganisationId = "gemeente/os".parse().expect("an id");
+    assert!(ledger.verdict_at(&former, 0).is_some(), "the old id leads to the same body");
+}
