@@ -313,6 +313,8 @@ service-title = { $service ->
    *[mail] Mail
   }
 service-host = Host looked at: { $host }
+service-since = Seen so: { $since }; last measured { $date }.
+service-times = Over time: { $count } states
 service-records = { $count ->
     [one] The record
    *[other] The { $count } records

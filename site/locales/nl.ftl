@@ -313,6 +313,8 @@ service-title = { $service ->
    *[mail] E-mail
   }
 service-host = Bekeken host: { $host }
+service-since = Zo gezien: { $since }; laatst gemeten { $date }.
+service-times = Door de tijd: { $count } standen
 service-records = { $count ->
     [one] Het record
    *[other] De { $count } records

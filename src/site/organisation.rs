@@ -8,6 +8,7 @@ pub(super) mod layers;
 mod mail;
 mod periods;
 mod services;
+mod times;
 
 use serde::Serialize;
 

@@ -52,11 +52,11 @@ pub fn between(dates: &[Date], before: usize, after: usize) -> (Date, Date, Gap)
 }
 
 /// Since when a timeline shows at `span` what `of` picks out; walks back over spans that agree.
-pub fn since<T: PartialEq>(
-    timeline: &Timeline,
+pub fn since<V, T: PartialEq>(
+    timeline: &Timeline<V>,
     dates: &[Date],
     span: usize,
-    of: impl Fn(&MailVerdict) -> T,
+    of: impl Fn(&V) -> T,
 ) -> Option<Since> {
     let spans = &timeline.spans;
     let mut begin = span;

@@ -48,6 +48,38 @@ fn what_another_resolver_does_not_confirm_is_held_and_a_later_scan_settles_it() 
     );
 }
 
+const SITE: &str = "
+www.oss.nl. A 192.0.2.10
+10.2.0.192.origin.asn.cymru.com. TXT \"1136 | 192.0.2.0/24 | NL | ripencc | 2000-01-01\"
+as1136.asn.cymru.com. TXT \"1136 | NL | ripencc | 2000-01-01 | KPN, NL\"
+7.100.51.198.origin.asn.cymru.com. TXT \"8075 | 198.51.100.0/24 | US | arin | 2000-01-01\"
+as8075.asn.cymru.com. TXT \"8075 | US | arin | 2000-01-01 | MICROSOFT, US\"
+";
+
+#[test]
+fn a_website_in_doubt_is_left_open_and_holds_up_no_mail() {
+    let sandbox = Sandbox::new();
+    let text = "name = \"Oss\"\nsource = \"test\"\n\n[[domains]]\nname = \"oss.nl\"\nservices = [\"mail\", \"web\"]\n";
+    sandbox.write("registry/organisations/gemeente/oss.toml", text);
+    sandbox.commit_all();
+    let (before, moved) = (format!("{OWN}{SITE}"), SITE.replace("A 192.0.2.10", "A 198.51.100.7"));
+    let (dns, other) = (Dns::serve(&before), Dns::serve(&before));
+    let second = ["--confirm-resolver", other.address.as_str()];
+    sandbox.scan(&dns, "2026-03-15", &second);
+    // Mail moves for everybody, the website only for the first resolver.
+    dns.replace(&format!("{MICROSOFT}{moved}"));
+    other.replace(&format!("{MICROSOFT}{SITE}"));
+    sandbox.scan(&dns, "2026-03-22", &second);
+    let line = "oss.nl web: none/none/kpn to none/none/microsoft-azure, not seen again: the values swing";
+    assert_eq!(unconfirmed(&sandbox, "2026-03-22"), serde_json::json!([line]));
+    let mail = "move gemeente/oss own>microsoft-365 2026-03-15..2026-03-22";
+    assert_eq!(sandbox.changes("2026-03-01", "2026-03-22"), [mail]);
+    other.replace(&format!("{MICROSOFT}{moved}"));
+    sandbox.scan(&dns, "2026-03-29", &second);
+    let web = "move gemeente/oss kpn>microsoft-azure 2026-03-15..2026-03-29";
+    assert_eq!(sandbox.changes("2026-03-01", "2026-03-29"), [mail, web]);
+}
+
 #[test]
 fn a_third_answer_confirms_nothing_either() {
     let (sandbox, dns) = (oss(), Dns::serve(OWN));

@@ -43,8 +43,8 @@ pub struct OtherDomain {
     since: String,
 }
 
-/// Runs of spans with the same parties.
-fn runs(timeline: &Timeline) -> Vec<RangeInclusive<usize>> {
+/// Runs of spans that say the same by `key`.
+pub fn runs<V, K: PartialEq>(timeline: &Timeline<V>, key: impl Fn(&V) -> K) -> Vec<RangeInclusive<usize>> {
     let mut runs: Vec<RangeInclusive<usize>> = Vec::new();
     for place in 0..timeline.spans.len() {
         let same = place > 0 && key(&timeline.spans[place - 1].verdict) == key(&timeline.spans[place].verdict);
@@ -64,7 +64,7 @@ fn key(verdict: &MailVerdict) -> (String, String) {
 pub fn periods(writer: &Writer, timeline: &Timeline) -> Result<(Chart, String, Vec<Period>), SiteError> {
     let dates = &writer.world.ledger().dates;
     let looks = Looks::new(timeline);
-    let runs = runs(timeline);
+    let runs = runs(timeline, key);
     let (mut stretches, mut periods) = (Vec::new(), Vec::new());
     for (number, run) in runs.iter().enumerate() {
         let (first, last) = (timeline.spans[*run.start()].first, timeline.spans[*run.end()].last);
@@ -110,7 +110,7 @@ fn described(period: &Period) -> String {
 const MOST_GAPS: usize = 4;
 
 /// Each gap in a sentence, the newest; the older ones are told together.
-fn sentences(writer: &Writer, gaps: &[Gap]) -> Result<Vec<String>, SiteError> {
+pub fn sentences(writer: &Writer, gaps: &[Gap]) -> Result<Vec<String>, SiteError> {
     let (older, newest) = gaps.split_at(gaps.len().saturating_sub(MOST_GAPS));
     let mut sentences = Vec::new();
     if let (Some(first), Some(last)) = (older.first(), older.last()) {

@@ -8,6 +8,7 @@ use super::super::SiteError;
 use super::super::writer::Writer;
 use super::evidence::{self, EvidenceRow};
 use super::layers::{self, LayerRow};
+use super::times::{Time, times};
 use crate::registry::OrganisationId;
 use crate::snapshot::layout::domain_path;
 use crate::verdict::survey::SurveyedService;
@@ -33,6 +34,8 @@ struct Block {
     /// The host that was looked at, where it is not the domain itself.
     host: Option<String>,
     layers: Vec<LayerRow>,
+    /// Since when it stands so, and how it stood before; newest first.
+    times: Vec<Time>,
     evidence: Vec<EvidenceRow>,
     unanswered: Vec<String>,
     stale: Vec<Stale>,
@@ -77,7 +80,7 @@ pub fn services(writer: &Writer, id: &OrganisationId) -> Result<Option<Services>
     let unseen = body.unseen.iter();
     Ok(Some(Services {
         date: writer.scan_date(last),
-        blocks: full.iter().map(|service| block(writer, service, survey.date)).collect::<Result<_, _>>()?,
+        blocks: full.iter().map(|service| block(writer, service, (id, last, survey.date))).collect::<Result<_, _>>()?,
         rest: rest.iter().map(|service| brief(writer, service)).collect::<Result<_, _>>()?,
         unseen: unseen
             .map(|(service, domain)| Unseen { service: service.as_str(), domain: domain.to_string() })
@@ -85,8 +88,15 @@ pub fn services(writer: &Writer, id: &OrganisationId) -> Result<Option<Services>
     }))
 }
 
-fn block(writer: &Writer, found: &SurveyedService, day: jiff::civil::Date) -> Result<Block, SiteError> {
+fn block(
+    writer: &Writer,
+    found: &SurveyedService,
+    (body, scan, day): (&OrganisationId, usize, jiff::civil::Date),
+) -> Result<Block, SiteError> {
     let verdict = &found.verdict;
+    let of_body = writer.world.ledger().services_at(body, scan);
+    let mut timelines =
+        of_body.filter(|timeline| (timeline.service, &timeline.domain) == (verdict.service, &verdict.domain));
     let front = verdict.layer(Layer::Front);
     let host = front.and_then(|front| front.hosts.first()).filter(|host| **host != verdict.domain);
     let evidence = verdict.layers.iter().flat_map(|layer| &layer.evidence);
@@ -96,6 +106,7 @@ fn block(writer: &Writer, found: &SurveyedService, day: jiff::civil::Date) -> Re
         label: found.label.clone(),
         host: host.map(ToString::to_string),
         layers: layers::layers(writer, verdict, (Some(&found.observation), day))?,
+        times: timelines.next().map(|timeline| times(writer, timeline)).transpose()?.unwrap_or_default(),
         evidence: evidence.map(|found| evidence::row(writer, found)).collect::<Result<_, _>>()?,
         unanswered: verdict.unanswered.iter().map(ToString::to_string).collect(),
         stale: stale(writer, found)?,
