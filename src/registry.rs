@@ -9,6 +9,7 @@ pub mod day;
 pub mod files;
 pub mod finding;
 pub mod id;
+pub mod import;
 pub mod organisation;
 mod parse;
 pub mod provider;

@@ -72,6 +72,8 @@ impl Registry {
                 }
             }
             [file] if file.ends_with(".md") => Vec::new(),
+            // What each source said last time; read by the import only.
+            ["imports", file] if file.ends_with(".ndjson") => Vec::new(),
             _ => vec![stray_file(path, name)],
         };
         findings.extend(new);
