@@ -10,6 +10,7 @@ mod corrections;
 pub mod demo;
 mod diff;
 mod error;
+mod import;
 mod log;
 mod record;
 mod scan;
@@ -66,6 +67,7 @@ struct Global {
 enum Command {
     Accuracy(accuracy::Arguments),
     Check(check::Arguments),
+    Import(import::Arguments),
     Scan(Box<scan::Arguments>),
     Status(status::Arguments),
     Diff(diff::Arguments),
@@ -140,6 +142,7 @@ fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Resul
     match command {
         Command::Accuracy(arguments) => accuracy::run(&arguments, global, terminal),
         Command::Check(arguments) => check::run(&arguments, global, terminal),
+        Command::Import(arguments) => import::run(&arguments, global, terminal),
         Command::Scan(arguments) => scan::run(&arguments, global, terminal),
         Command::Status(arguments) => status::run(&arguments, global, terminal),
         Command::Diff(arguments) => diff::run(&arguments, global, terminal),
