@@ -97,7 +97,10 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
     let reading = arguments.source.read(&bytes).map_err(|error| refusal(&common.file, error))?;
     let (proposal, written) = work_out(arguments, &workspace, &reading)?;
     if !common.dry_run {
-        write_tree(&root, &written, Others::Keep)?;
+        // The memory comes last: were it written and a body not, the next import would take that body as edited by hand.
+        let (memory, bodies) = written.into_iter().partition(|(path, _)| path.starts_with("registry/imports/"));
+        write_tree(&root, &bodies, Others::Keep)?;
+        write_tree(&root, &memory, Others::Keep)?;
     }
     let report =
         report::Report { proposal: &proposal, before: &workspace.registry_files, verbose: terminal.is_verbose() };

@@ -249,3 +249,17 @@ fn read_domain(file: &mut File, table: &mut Table) -> Option<RegisteredDomain> {
     }
     Some(RegisteredDomain { name, services: services.into_iter().map(|at| at.value).collect(), label, since, until })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_schools_and_boards_have_duos_form() {
+        assert!(is_brin("99AB") && is_brin("99AB00") && is_board_number("90001"));
+        for text in ["", "99ab", "99AB0", "99ABXX", "99AB000", "99-B"] {
+            assert!(!is_brin(text) && text.parse::<Brin>().is_err(), "{text}");
+        }
+        assert!(!is_board_number("9000a") && !is_board_number("") && "x".parse::<BoardNumber>().is_err());
+    }
+}

@@ -196,6 +196,22 @@ services = ["web", "dns"]
 }
 
 #[test]
+fn an_import_that_stops_half_way_is_finished_by_the_next() {
+    let sandbox = Sandbox::new();
+    sandbox.import("duo", &fixture("duo-boards.csv"), &[]);
+    let memory = std::fs::read_to_string(sandbox.root().join("registry/imports/duo.ndjson")).unwrap();
+    sandbox.import("duo", &fixture("duo-locations.csv"), &[]);
+    let whole = sandbox.tree();
+    // As a kill leaves it: some bodies are written, the memory, which comes last, is not.
+    sandbox.write("registry/imports/duo.ndjson", &memory);
+    std::fs::remove_file(sandbox.root().join("registry/organisations/basisonderwijs/de-regenboog-testdorp.toml"))
+        .unwrap();
+    let ran = sandbox.import("duo", &fixture("duo-locations.csv"), &[]);
+    assert!(ran.err.contains("1 new, 0 renamed, 0 site, 0 changed"), "{}", ran.err);
+    assert_eq!(sandbox.tree(), whole);
+}
+
+#[test]
 fn a_dry_run_prints_the_diff_and_writes_nothing() {
     let sandbox = Sandbox::new();
     let ran = sandbox.import("duo", &fixture("duo-boards.csv"), &["--dry-run"]);
