@@ -11,6 +11,7 @@ pub mod demo;
 mod diff;
 mod error;
 mod fmt;
+mod import;
 mod log;
 mod markdown;
 mod preview;
@@ -71,6 +72,7 @@ enum Command {
     Accuracy(accuracy::Arguments),
     Check(check::Arguments),
     Fmt(fmt::Arguments),
+    Import(import::Arguments),
     Scan(Box<scan::Arguments>),
     Status(status::Arguments),
     Diff(diff::Arguments),
@@ -148,6 +150,7 @@ fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Resul
         Command::Accuracy(arguments) => accuracy::run(&arguments, global, terminal),
         Command::Check(arguments) => check::run(&arguments, global, terminal),
         Command::Fmt(arguments) => fmt::run(&arguments, global, terminal),
+        Command::Import(arguments) => import::run(&arguments, global, terminal),
         Command::Scan(arguments) => scan::run(&arguments, global, terminal),
         Command::Status(arguments) => status::run(&arguments, global, terminal),
         Command::Diff(arguments) => diff::run(&arguments, global, terminal),

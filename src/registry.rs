@@ -14,6 +14,7 @@ pub mod fix;
 pub mod format;
 pub mod id;
 pub mod keys;
+pub mod import;
 pub mod organisation;
 mod parse;
 pub mod provider;

@@ -127,6 +127,8 @@ static IDENTIFIERS: Shape = Shape {
         text("oin", "the organisatie-identificatienummer"),
         text("wikidata", "the Wikidata item"),
         text("cbs", "the code of Statistics Netherlands (CBS)"),
+        text("brin", "the number of a school, and of its location, at DUO"),
+        text("bevoegd_gezag", "the number of a school board at DUO"),
     ],
 };
 

@@ -92,6 +92,10 @@ pub struct Identifiers {
     pub roo: Option<String>,
     /// Organisatie-identificatienummer.
     pub oin: Option<String>,
+    /// DUO's code of a school (`99AB`) or of one of its locations (`99AB00`).
+    pub brin: Option<String>,
+    /// DUO's number of a school board.
+    pub bevoegd_gezag: Option<String>,
     /// Wikidata item.
     pub wikidata: Option<String>,
     /// Code of Statistics Netherlands (CBS).
@@ -206,8 +210,41 @@ fn read_identifiers(file: &mut File, table: &mut Table) -> Identifiers {
         tooi: text(table, file, "tooi"),
         roo: text(table, file, "roo"),
         oin: text(table, file, "oin"),
+        brin: table.optional::<Brin>(file, "brin").map(|at| at.value.0),
+        bevoegd_gezag: table.optional::<BoardNumber>(file, "bevoegd_gezag").map(|at| at.value.0),
         wikidata: text(table, file, "wikidata"),
         cbs: text(table, file, "cbs"),
+    }
+}
+
+/// Whether a text is DUO's code of a school, or of a location with two digits behind it.
+pub fn is_brin(text: &str) -> bool {
+    let is_code = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
+    matches!(text.len(), 4 | 6) && text.bytes().all(is_code) && text.bytes().skip(4).all(|b| b.is_ascii_digit())
+}
+
+/// Whether a text is DUO's number of a school board.
+pub fn is_board_number(text: &str) -> bool {
+    (1..=8).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+struct Brin(String);
+
+impl FromStr for Brin {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let sentence = || format!("`{}` is no code of a school or location, such as `99AB00`", text.escape_debug());
+        is_brin(text).then(|| Self(text.to_owned())).ok_or_else(sentence)
+    }
+}
+
+struct BoardNumber(String);
+
+impl FromStr for BoardNumber {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let sentence = || format!("`{}` is no number of a school board: digits only", text.escape_debug());
+        is_board_number(text).then(|| Self(text.to_owned())).ok_or_else(sentence)
     }
 }
 
@@ -228,4 +265,18 @@ fn read_domain(file: &mut File, table: &mut Table) -> Option<RegisteredDomain> {
         );
     }
     Some(RegisteredDomain { name, services: services.into_iter().map(|at| at.value).collect(), label, since, until })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_schools_and_boards_have_duos_form() {
+        assert!(is_brin("99AB") && is_brin("99AB00") && is_board_number("90001"));
+        for text in ["", "99ab", "99AB0", "99ABXX", "99AB000", "99-B"] {
+            assert!(!is_brin(text) && text.parse::<Brin>().is_err(), "{text}");
+        }
+        assert!(!is_board_number("9000a") && !is_board_number("") && "x".parse::<BoardNumber>().is_err());
+    }
 }

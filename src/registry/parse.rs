@@ -90,6 +90,8 @@ impl Registry {
                 }
             }
             [file] if file.ends_with(".md") => Vec::new(),
+            // What each source said last time; read by the import only.
+            ["imports", file] if file.ends_with(".ndjson") => Vec::new(),
             _ => vec![stray_file(path, name)],
         };
         findings.extend(new);
@@ -189,7 +191,18 @@ mod tests {
         super::super::builtin::complete(&mut files);
         let (registry, _) = Registry::parse(&files);
         let of = |sector| registry.categories_of(sector).map(|found| found.slug.as_str()).collect::<Vec<_>>();
-        assert_eq!(of("onderwijs"), ["universiteit", "hogeschool", "mbo"]);
+        assert_eq!(
+            of("onderwijs"),
+            [
+                "universiteit",
+                "hogeschool",
+                "mbo",
+                "schoolbestuur",
+                "basisonderwijs",
+                "speciaal-onderwijs",
+                "voortgezet-onderwijs"
+            ]
+        );
         assert_eq!(of("rechtspraak"), ["rechterlijke-instantie", "politie"]);
         let government = of("overheid");
         assert!(["ministerie", "gemeente", "zbo", "politie"].iter().all(|slug| government.contains(slug)));

@@ -108,7 +108,7 @@ pub fn of_reading() -> Vec<Case> {
         of_body(
             "unknown-key",
             "[identifiers]\nxyzzy = \"1\"\n",
-            "organisations/gemeente/x.toml:4:1-6 unknown-key the key `xyzzy` in `identifiers` is not known | known keys here: tooi, roo, oin, wikidata, cbs",
+            "organisations/gemeente/x.toml:4:1-6 unknown-key the key `xyzzy` in `identifiers` is not known | known keys here: tooi, roo, oin, wikidata, cbs, brin, bevoegd_gezag",
             "[identifiers]\nroo = \"1\"\n",
         ),
         of_body(
