@@ -10,6 +10,7 @@ mod capturing;
 mod checking;
 mod demonstration;
 mod disk;
+mod generating;
 mod judging;
 mod killing;
 mod previewing;
