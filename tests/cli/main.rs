@@ -8,6 +8,7 @@ mod canaries;
 mod care;
 mod capturing;
 mod checking;
+mod contributing;
 mod demonstration;
 mod disk;
 mod generating;
