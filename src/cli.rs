@@ -6,6 +6,7 @@
 mod accuracy;
 mod check;
 mod clock;
+mod completions;
 mod corrections;
 pub mod demo;
 mod diff;
@@ -13,6 +14,7 @@ mod error;
 mod fmt;
 mod import;
 mod log;
+mod man;
 mod markdown;
 mod preview;
 mod record;
@@ -84,6 +86,8 @@ enum Command {
     Schema(schema::Arguments),
     Corrections(corrections::Arguments),
     Preview(preview::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// A language of the sentences.
@@ -162,5 +166,7 @@ fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Resul
         Command::Verify(arguments) => verify::run(&arguments, global, terminal),
         Command::Corrections(arguments) => corrections::run(&arguments, global, terminal),
         Command::Preview(arguments) => preview::run(&arguments, global, terminal),
+        Command::Completions(arguments) => completions::run(&arguments, terminal),
+        Command::Man(arguments) => man::run(&arguments, terminal),
     }
 }

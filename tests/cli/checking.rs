@@ -112,24 +112,6 @@ fn what_is_missing_is_said_with_the_cure() {
 }
 
 #[test]
-fn the_examples_for_contributors_are_what_the_check_accepts() {
-    for document in ["CONTRIBUTING.md", "CONTRIBUTING.nl.md"] {
-        let text = std::fs::read_to_string(format!("{}/{document}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-        let blocks: Vec<&str> = text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-        assert_eq!(blocks.len(), 2, "{document} has one example of a body and one of a provider");
-        let sandbox = Sandbox::new();
-        sandbox.body("oss", "oss.nl");
-        sandbox.write("registry/organisations/gemeente/voorbeeldstad.toml", blocks[0]);
-        sandbox.write("registry/providers/postbode.toml", blocks[1]);
-        let ran = sandbox.run(&["check"]);
-        // A body may name a parent that only the real registry has; its form must be right.
-        let other: Vec<&str> =
-            ran.out.lines().filter(|line| line.ends_with(']') && !line.contains("[unknown-organisation]")).collect();
-        assert_eq!(other, Vec::<&str>::new(), "{document}");
-    }
-}
-
-#[test]
 fn what_needs_no_judgement_is_mended_and_the_rest_is_shown() {
     let sandbox = Sandbox::new();
     sandbox.body("ede", "ede.nl");
