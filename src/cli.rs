@@ -13,6 +13,7 @@ mod error;
 mod fmt;
 mod log;
 mod markdown;
+mod new;
 mod preview;
 mod record;
 mod scan;
@@ -71,6 +72,7 @@ enum Command {
     Accuracy(accuracy::Arguments),
     Check(check::Arguments),
     Fmt(fmt::Arguments),
+    New(new::Arguments),
     Scan(Box<scan::Arguments>),
     Status(status::Arguments),
     Diff(diff::Arguments),
@@ -148,6 +150,7 @@ fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Resul
         Command::Accuracy(arguments) => accuracy::run(&arguments, global, terminal),
         Command::Check(arguments) => check::run(&arguments, global, terminal),
         Command::Fmt(arguments) => fmt::run(&arguments, global, terminal),
+        Command::New(arguments) => new::run(&arguments, global, terminal),
         Command::Scan(arguments) => scan::run(&arguments, global, terminal),
         Command::Status(arguments) => status::run(&arguments, global, terminal),
         Command::Diff(arguments) => diff::run(&arguments, global, terminal),

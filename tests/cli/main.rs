@@ -12,6 +12,7 @@ mod demonstration;
 mod disk;
 mod judging;
 mod killing;
+mod newcomer;
 mod online;
 mod previewing;
 mod publishing;
