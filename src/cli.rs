@@ -16,6 +16,7 @@ mod import;
 mod log;
 mod man;
 mod markdown;
+mod new;
 mod preview;
 mod record;
 mod scan;
@@ -75,6 +76,7 @@ enum Command {
     Check(check::Arguments),
     Fmt(fmt::Arguments),
     Import(import::Arguments),
+    New(new::Arguments),
     Scan(Box<scan::Arguments>),
     Status(status::Arguments),
     Diff(diff::Arguments),
@@ -155,6 +157,7 @@ fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Resul
         Command::Check(arguments) => check::run(&arguments, global, terminal),
         Command::Fmt(arguments) => fmt::run(&arguments, global, terminal),
         Command::Import(arguments) => import::run(&arguments, global, terminal),
+        Command::New(arguments) => new::run(&arguments, global, terminal),
         Command::Scan(arguments) => scan::run(&arguments, global, terminal),
         Command::Status(arguments) => status::run(&arguments, global, terminal),
         Command::Diff(arguments) => diff::run(&arguments, global, terminal),

@@ -21,6 +21,7 @@ pub mod provider;
 pub mod reader;
 pub mod schema;
 pub mod sectors;
+pub mod slug;
 
 pub use day::Period;
 pub use finding::{Finding, Severity};

@@ -26,7 +26,16 @@ const DOORS: [(&str, &[&str], &[&str]); 8] = [
     ),
     (
         "the terminal",
-        &["println!", "print!", "std::io::stdout", "std::io::stderr", "io::stdout", "io::stderr", "indicatif"],
+        &[
+            "println!",
+            "print!",
+            "std::io::stdout",
+            "std::io::stderr",
+            "io::stdout",
+            "io::stderr",
+            "io::stdin",
+            "indicatif",
+        ],
         &["src/cli/terminal.rs"],
     ),
     ("the clock", &["Timestamp::now", "Zoned::now", "SystemTime::now"], &["src/cli/clock.rs"]),

@@ -1,10 +1,12 @@
 //! `overstap check`: every fault of the registry in one run, without a network.
 //!
-//! How a finding is printed is in `shown`; what is a fault, and what can be
-//! mended, is the registry's.
+//! How a finding is printed is in `shown`, what the DNS says of the names in `online`;
+//! what is a fault, and what can be mended, is the registry's.
 
-mod shown;
+mod online;
+pub(super) mod shown;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -28,6 +30,8 @@ pub struct Arguments {
     /// Mend what needs no judgement, in the work tree, and show what is left
     #[arg(long)]
     fix: bool,
+    #[command(flatten)]
+    online: online::Options,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -52,7 +56,30 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
     }
     let findings: Vec<&Finding> =
         workspace.findings.iter().filter(|finding| is_asked_for(&finding.file, &arguments.paths)).collect();
-    let text = match arguments.format {
+    let stops = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let told = match stops {
+        true => online::Told::default(),
+        false => online::ask(&arguments.online, &workspace, &arguments.paths, terminal)?,
+    };
+    show(arguments.format, &workspace, findings.iter().copied().chain(&told.reports), terminal)?;
+    terminal.note(&summary(&workspace, &findings));
+    match told.summary {
+        Some(text) => terminal.note(&text),
+        None if arguments.online.is_wanted() => terminal.note("the DNS was not asked: mend the faults first"),
+        None => {}
+    }
+    Ok(if stops { Ending::Findings } else { Ending::Done })
+}
+
+/// Prints findings in the form asked for, in the order of their files and lines.
+fn show<'f>(
+    form: Form,
+    workspace: &Workspace,
+    findings: impl Iterator<Item = &'f Finding>,
+    terminal: &mut Terminal,
+) -> Result<(), CliError> {
+    let findings: BTreeSet<&Finding> = findings.collect();
+    let text = match form {
         Form::Human => {
             let mut sources = shown::Sources::new(&workspace.registry_files);
             findings.iter().map(|finding| shown::human(finding, &mut sources)).collect()
@@ -60,10 +87,7 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
         Form::Json => serde_json::to_string_pretty(&findings).map_err(CliError::plain)?,
         Form::Github => findings.iter().map(|finding| shown::github(finding)).collect(),
     };
-    terminal.result(&text)?;
-    terminal.note(&summary(&workspace, &findings));
-    let stops = findings.iter().any(|finding| finding.severity == Severity::Error);
-    Ok(if stops { Ending::Findings } else { Ending::Done })
+    terminal.result(&text)
 }
 
 fn summary(workspace: &Workspace, findings: &[&Finding]) -> String {

@@ -255,7 +255,8 @@ fn require_some_answer(scanned: &Scanned, resolvers: &[SocketAddr]) -> Result<()
     Err(CliError::new(message, "nothing was written; check the resolver, or give another with `--resolver IP:PORT`"))
 }
 
-fn resolvers(given: &[SocketAddr]) -> Result<Vec<SocketAddr>, CliError> {
+/// Those that are given, or else the system's.
+pub fn resolvers(given: &[SocketAddr]) -> Result<Vec<SocketAddr>, CliError> {
     if !given.is_empty() {
         return Ok(given.to_vec());
     }
@@ -307,7 +308,8 @@ fn options(arguments: &Arguments) -> ResolverOptions {
 /// Other people's resolvers are asked gently: Google's public ones begin to throttle at 1,000 a second.
 const GENTLE: u32 = 200;
 
-fn rate(asked: Option<u32>, resolvers: &[SocketAddr]) -> Option<u32> {
+/// Questions a second: as asked for, or else no more than is polite.
+pub fn rate(asked: Option<u32>, resolvers: &[SocketAddr]) -> Option<u32> {
     let all_here = resolvers.iter().all(|resolver| resolver.ip().is_loopback());
     asked.or(if all_here { None } else { Some(GENTLE) })
 }
@@ -316,7 +318,8 @@ fn interrupted(error: Interrupted, kept: &Kept) -> CliError {
     CliError::with_hint(error, kept.after_interruption())
 }
 
-fn resolver_address(text: &str) -> Result<SocketAddr, String> {
+/// Reads a resolver as people write it: an IP address, with a port if it is not 53.
+pub fn resolver_address(text: &str) -> Result<SocketAddr, String> {
     if let Ok(address) = text.parse::<SocketAddr>() {
         return Ok(address);
     }
@@ -327,7 +330,7 @@ fn resolver_address(text: &str) -> Result<SocketAddr, String> {
     Ok(SocketAddr::new(address, 53))
 }
 
-mod canaries;
+pub(super) mod canaries;
 mod capture;
 mod care;
 mod confirm;

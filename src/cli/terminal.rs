@@ -2,7 +2,7 @@
 //!
 //! What is said is made elsewhere, as text without colour codes.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -22,6 +22,9 @@ pub enum ColorChoice {
     /// Never
     Never,
 }
+
+/// The most octets of an answer: far more than anybody types.
+const LONGEST_ANSWER: u64 = 64 * 1024;
 
 /// Where the program speaks.
 pub struct Terminal {
@@ -45,6 +48,24 @@ impl Terminal {
     /// Whether more was asked for.
     pub fn is_verbose(&self) -> bool {
         self.verbose
+    }
+
+    /// Whether somebody is there who sees a question and can answer it.
+    pub fn is_interactive(&self) -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Shows a question, also when quiet, and leaves the cursor behind it.
+    pub fn prompt(&mut self, text: &str) {
+        // A question that cannot be shown gets no answer either.
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// One line of what is typed, at most [`LONGEST_ANSWER`] octets of it; `None` at the end.
+    pub fn answer(&mut self) -> Result<Option<String>, CliError> {
+        let mut line = String::new();
+        let read = io::stdin().lock().take(LONGEST_ANSWER).read_line(&mut line)?;
+        Ok((read > 0).then_some(line))
     }
 
     /// Prints a result.

@@ -71,6 +71,19 @@ impl DomainName {
         Ok(Self(ascii))
     }
 
+    /// The host in a web address or a mail address, for advice to who wrote one where a name belongs.
+    ///
+    /// `None` where the text is no address, or what stands in it is no host name.
+    pub fn in_address(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = authority.rsplit('@').next().unwrap_or_default();
+        let host = host.split(':').next().unwrap_or_default();
+        let name = Self::parse(host).ok().filter(Self::is_host_name)?;
+        (host != text).then_some(name)
+    }
+
     /// The name as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -192,6 +205,17 @@ mod tests {
     }
 
     #[test]
+    fn the_host_in_an_address_is_found_for_advice() {
+        let host = |text| DomainName::in_address(text).map(String::from);
+        for address in ["https://www.oss.nl/contact?x=1", "http://www.oss.nl:8080", "www.oss.nl/", "post@www.oss.nl"] {
+            assert_eq!(host(address).as_deref(), Some("www.oss.nl"), "{address}");
+        }
+        for other in ["oss.nl", "http://", "https://oss", "a b@c d.nl", "", "://@:/"] {
+            assert_eq!(host(other), None, "{other}");
+        }
+    }
+
+    #[test]
     fn public_suffixes_and_registrable_domains_follow_the_list() {
         assert!(name("nl").is_public_suffix());
         assert!(name("co.uk").is_public_suffix());
@@ -202,6 +226,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_taken_or_refused_without_a_panic(text in ".{0,300}") {
+            DomainName::in_address(&text);
             if let Ok(parsed) = DomainName::parse(&text) {
                 prop_assert_eq!(DomainName::parse(parsed.as_str()), Ok(parsed));
             }

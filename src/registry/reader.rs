@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::finding::{Columns, Finding, Severity, nearest};
 use super::keys::{Key, Shape, Value};
+use crate::dns::DomainName;
 
 /// A value with the place where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -263,10 +264,17 @@ fn parse_string<T: FromStr<Err: Display>>(file: &mut File, key: &str, value: &Sp
     match text.parse() {
         Ok(value) => Some(At { value, line: spot.line, columns: spot.columns }),
         Err(error) => {
-            file.fault_at("bad-value", &spot, format!("`{key}`: {error}"), None);
+            file.fault_at("bad-value", &spot, format!("`{key}`: {error}"), address_advice(key, text));
             None
         }
     }
+}
+
+/// What to write where somebody gave a web or mail address for a name.
+fn address_advice(key: &str, text: &str) -> Option<String> {
+    let is_name = ["name", "under", "spf_include"].contains(&key);
+    let host = is_name.then(|| DomainName::in_address(text)).flatten()?;
+    Some(format!("write the name alone, as `{host}`"))
 }
 
 fn number(file: &mut File, key: &str, value: &Spanned<DeValue>) -> Option<u64> {

@@ -34,6 +34,7 @@ registry/organisations/gemeente/x.toml:3: `parent` names `gemeente/os`, which is
 registry/organisations/gemeente/x.toml:6: `name`: `http://x.nl` has the character `:`, which no DNS name of ours has [bad-value]
   | name = \"http://x.nl\"
   |        ^^^^^^^^^^^^^
+  = hint: write the name alone, as `x.nl`
 registry/organisations/gemeente/x.toml:7: `services`: `male` is no service: one of mail, web, dns, collaboration, portal [bad-value]
   | services = [\"male\"]
   |             ^^^^^^

@@ -15,6 +15,8 @@ mod generating;
 mod importing;
 mod judging;
 mod killing;
+mod newcomer;
+mod online;
 mod previewing;
 mod publishing;
 mod proving;

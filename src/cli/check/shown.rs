@@ -69,7 +69,7 @@ fn excerpt(line: &str, columns: Option<Columns>) -> (String, Option<String>) {
 }
 
 /// Text without what could steer a terminal: control characters, and marks that change the direction of reading.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let is_steering = |c: char| {
         c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };

@@ -13,7 +13,7 @@ use crate::cli::workspace::Workspace;
 use crate::dns::RecordType;
 use crate::history::History;
 use crate::scan::canary::{Lie, Sample, lies, spread};
-use crate::scan::resolver::Resolver;
+use crate::scan::resolver::{Resolver, ResolverOptions};
 use crate::scan::{Interrupted, jobs};
 use crate::snapshot::observation::Known;
 
@@ -28,26 +28,29 @@ pub fn check(
     if arguments.no_canary {
         return Ok(());
     }
-    let samples = samples(workspace, history, date)?;
-    let asked = Resolver::one_each(resolvers, options(arguments)).map_err(CliError::plain)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let told = runtime.block_on(async {
-        tokio::select! {
-            told = join_all(asked.iter().map(|resolver| lies(resolver, &samples))) => Ok(told),
-            Ok(()) = tokio::signal::ctrl_c() => Err(Interrupted),
-        }
-    });
-    let told = told.map_err(|error| CliError::with_hint(error, "nothing was written; run the same command again"))?;
-    let lying: Vec<String> = resolvers
-        .iter()
-        .zip(told)
-        .flat_map(|(resolver, lies)| lies.into_iter().map(move |lie| sentence(*resolver, &lie)))
-        .collect();
+    let lying = lying(resolvers, options(arguments), &samples(workspace, history, date)?)?;
     if lying.is_empty() {
         return Ok(());
     }
     let hint = "nothing was scanned; give another resolver with `--resolver IP:PORT`, or `--no-canary` if it is right";
     Err(CliError::new(lying.join("; "), hint))
+}
+
+/// Puts the canaries about these domains to each resolver by itself, and gives a sentence for each lie.
+pub fn lying(resolvers: &[SocketAddr], options: ResolverOptions, samples: &[Sample]) -> Result<Vec<String>, CliError> {
+    let asked = Resolver::one_each(resolvers, options).map_err(CliError::plain)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let told = runtime.block_on(async {
+        tokio::select! {
+            told = join_all(asked.iter().map(|resolver| lies(resolver, samples))) => Ok(told),
+            Ok(()) = tokio::signal::ctrl_c() => Err(Interrupted),
+        }
+    });
+    let told = told.map_err(|error| CliError::with_hint(error, "nothing was written; run the same command again"))?;
+    let sentences = |(resolver, lies): (&SocketAddr, Vec<Lie>)| -> Vec<String> {
+        lies.iter().map(|lie| sentence(*resolver, lie)).collect()
+    };
+    Ok(resolvers.iter().zip(told).flat_map(sentences).collect())
 }
 
 fn sentence(resolver: SocketAddr, lie: &Lie) -> String {

@@ -9,7 +9,7 @@ pub fn of_reading() -> Vec<Case> {
         of_body(
             "bad-value",
             "[[domains]]\nname = \"https://x.nl\"\nservices = [\"mail\"]\n",
-            "organisations/gemeente/x.toml:4:8-22 bad-value `name`: `https://x.nl` has the character `:`, which no DNS name of ours has",
+            "organisations/gemeente/x.toml:4:8-22 bad-value `name`: `https://x.nl` has the character `:`, which no DNS name of ours has | write the name alone, as `x.nl`",
             "[[domains]]\nname = \"x.nl\"\nservices = [\"mail\"]\n",
         ),
         of_body(
