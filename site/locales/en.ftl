@@ -28,6 +28,11 @@ search-none = Nothing found. See also the list from A to Z.
 source = Source
 note = Note
 see-all = All changes
+caveat-service = { $service ->
+    [dns] An NS record says with whom the name servers are. It does not say who manages the domain name, which contract applies or when the decision was made.
+    [collaboration] Such a record says where meetings, calls or sign-in are offered. It does not say what else is used, which contract applies or when the decision was made.
+   *[web] An address says in which network a host stands. It does not say who builds or manages the application, where the data are, which contract applies or when the decision was made.
+  }
 caveat = An MX record says where e-mail is delivered. It does not say where mailboxes are, which contract applies or when the decision was made.
 country = { $code ->
     [NL] Netherlands
@@ -556,8 +561,8 @@ headline-service-endpoint = { $body }: { $what } under other names, still { $to 
 headline-service-location = { $body }: { $what } now stands here: { $to }; previously: { $from }
 headline-service-signal = { $body }: { $what }, other evidence, the same conclusion
 headline-service-state = { $body }: { $what }, by DNS now: { $to }; previously: { $from }
-lead-service = { $before } the outcome for { $domain } ({ $what }) by its records was: { $from }; { $after }: { $to }.
-lead-service-names = { $before } the records of { $domain } ({ $what }) pointed to { $from }; { $after } to { $to }.
+lead-service = { $before } the outcome from the records of { $domain } in the layer ‘{ $layer }’ was: { $from }; { $after }: { $to }.
+lead-service-names = { $before } the records of { $domain } in the layer ‘{ $layer }’ pointed to { $from }; { $after } to { $to }.
 lead-service-location = { $before } the hosts of { $domain } stood here by our source: { $from }; { $after }: { $to }.
 lead-mx = { $before } the MX records of { $domain } pointed to { $from }; { $after } they pointed to { $to }.
 lead-mailbox = { $before } the conclusion from the records of { $domain } about the mailboxes was: { $from }; { $after }: { $to }.

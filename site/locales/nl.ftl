@@ -28,6 +28,11 @@ search-none = Niets gevonden. Kijk ook in de lijst van A tot Z.
 source = Bron
 note = Opmerking
 see-all = Alle wijzigingen
+caveat-service = { $service ->
+    [dns] Een NS-record zegt bij wie de nameservers staan. Het zegt niet wie de domeinnaam beheert, welk contract geldt of wanneer het besluit viel.
+    [collaboration] Zo’n record zegt waar vergaderen, bellen of aanmelden wordt aangeboden. Het zegt niet wat er nog meer wordt gebruikt, welk contract geldt of wanneer het besluit viel.
+   *[web] Een adres zegt in welk netwerk een host staat. Het zegt niet wie de toepassing bouwt of beheert, waar de gegevens staan, welk contract geldt of wanneer het besluit viel.
+  }
 caveat = Een MX-record zegt waar e-mail wordt aangeboden. Het zegt niet waar mailboxen staan, welk contract geldt of wanneer het besluit viel.
 country = { $code ->
     [NL] Nederland
@@ -556,8 +561,8 @@ headline-service-endpoint = { $body }: { $what } onder andere namen, nog steeds 
 headline-service-location = { $body }: { $what } staat nu hier: { $to }; eerder: { $from }
 headline-service-signal = { $body }: { $what }, andere aanwijzingen, dezelfde conclusie
 headline-service-state = { $body }: { $what }, volgens de DNS nu: { $to }; eerder: { $from }
-lead-service = { $before } was voor { $domain } ({ $what }) volgens de records de uitkomst: { $from }; { $after }: { $to }.
-lead-service-names = { $before } wezen de records van { $domain } ({ $what }) naar { $from }; { $after } naar { $to }.
+lead-service = { $before } was de uitkomst uit de records van { $domain } in de laag ‘{ $layer }’: { $from }; { $after }: { $to }.
+lead-service-names = { $before } wezen de records van { $domain } in de laag ‘{ $layer }’ naar { $from }; { $after } naar { $to }.
 lead-service-location = { $before } stonden de hosts van { $domain } volgens onze bron hier: { $from }; { $after }: { $to }.
 lead-mx = { $before } wezen de MX-records van { $domain } naar { $from }, { $after } naar { $to }.
 lead-mailbox = { $before } was de conclusie uit de records van { $domain } over de mailboxen: { $from }; { $after }: { $to }.

@@ -64,6 +64,9 @@ fn lines(observation: Option<&Observation>) -> String {
     for (host, networks) in &observation.networks {
         lines.extend(networks.iter().map(|network| format!("{host} network {network}")));
     }
+    for (host, places) in &observation.locations {
+        lines.extend(places.iter().map(|place| format!("{host} location {place}")));
+    }
     for name in observation.spf_includes.iter().flatten() {
         lines.push(format!("{} SPF includes {name}", observation.domain));
     }

@@ -53,7 +53,8 @@ pub fn lead(
         Cause::Location => ("lead-service-location", details()?),
         _ => ("lead-service", (side(writer, old, change.layer)?, side(writer, new, change.layer)?)),
     };
-    values.extend([what(writer, change)?, ("from", from.into()), ("to", to.into())]);
+    let layer = writer.say("layer", &[("layer", change.layer.as_str().into())])?;
+    values.extend([("layer", layer.into()), ("from", from.into()), ("to", to.into())]);
     writer.say(id, &values)
 }
 
