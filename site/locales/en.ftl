@@ -542,25 +542,25 @@ service-what = { $layer ->
        *[web] In front of the website
       }
     [platform] { $service ->
-        [portal] Portal { $domain } (platform)
-       *[web] Website (platform)
+        [portal] Platform of the portal { $domain }
+       *[web] Platform of the website
       }
     [hosting] { $service ->
-        [portal] Portal { $domain } (network)
-        [dns] Name servers (network)
-       *[web] Website (network)
+        [portal] Network of the portal { $domain }
+        [dns] Network of the name servers
+       *[web] Network of the website
       }
     [name-server] Name servers
     [calling] Meetings and calls
    *[identity] Signing in of devices
   }
-headline-service = { $body }: { $what } now { $to }; previously { $from }
-headline-service-parallel-start = { $body }: { $what } now { $to }; previously only { $from }
-headline-service-parallel-end = { $body }: { $what } now only { $to }; previously { $from }
-headline-service-endpoint = { $body }: { $what } under other names, still { $to }
-headline-service-location = { $body }: { $what } now stands here: { $to }; previously: { $from }
-headline-service-signal = { $body }: { $what }, other evidence, the same conclusion
-headline-service-state = { $body }: { $what }, by DNS now: { $to }; previously: { $from }
+headline-service = { $what } of { $body }: now { $to }; previously { $from }
+headline-service-parallel-start = { $what } of { $body }: now { $to }; previously only { $from }
+headline-service-parallel-end = { $what } of { $body }: now only { $to }; previously { $from }
+headline-service-endpoint = { $what } of { $body }: other names, still { $to }
+headline-service-location = { $what } of { $body }, in another place: now { $to }; previously { $from }
+headline-service-signal = { $what } of { $body }: other evidence, the same conclusion
+headline-service-state = { $what } of { $body }, by DNS: now { $to }; previously { $from }
 lead-service = { $before } the outcome from the records of { $domain } in the layer ‘{ $layer }’ was: { $from }; { $after }: { $to }.
 lead-service-names = { $before } the records of { $domain } in the layer ‘{ $layer }’ pointed to { $from }; { $after } to { $to }.
 lead-service-location = { $before } the hosts of { $domain } stood here by our source: { $from }; { $after }: { $to }.

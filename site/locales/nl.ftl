@@ -542,25 +542,25 @@ service-what = { $layer ->
        *[web] Vóór de website
       }
     [platform] { $service ->
-        [portal] Portaal { $domain } (platform)
-       *[web] Website (platform)
+        [portal] Platform van het portaal { $domain }
+       *[web] Platform van de website
       }
     [hosting] { $service ->
-        [portal] Portaal { $domain } (netwerk)
-        [dns] Nameservers (netwerk)
-       *[web] Website (netwerk)
+        [portal] Netwerk van het portaal { $domain }
+        [dns] Netwerk van de nameservers
+       *[web] Netwerk van de website
       }
     [name-server] Nameservers
     [calling] Vergaderen en bellen
    *[identity] Aanmelden van apparaten
   }
-headline-service = { $body }: { $what } nu { $to }; eerder { $from }
-headline-service-parallel-start = { $body }: { $what } nu { $to }; eerder alleen { $from }
-headline-service-parallel-end = { $body }: { $what } nu alleen { $to }; eerder { $from }
-headline-service-endpoint = { $body }: { $what } onder andere namen, nog steeds { $to }
-headline-service-location = { $body }: { $what } staat nu hier: { $to }; eerder: { $from }
-headline-service-signal = { $body }: { $what }, andere aanwijzingen, dezelfde conclusie
-headline-service-state = { $body }: { $what }, volgens de DNS nu: { $to }; eerder: { $from }
+headline-service = { $what } van { $body }: nu { $to }; eerder { $from }
+headline-service-parallel-start = { $what } van { $body }: nu { $to }; eerder alleen { $from }
+headline-service-parallel-end = { $what } van { $body }: nu alleen { $to }; eerder { $from }
+headline-service-endpoint = { $what } van { $body }: andere namen, nog steeds { $to }
+headline-service-location = { $what } van { $body }, op een andere plaats: nu { $to }; eerder { $from }
+headline-service-signal = { $what } van { $body }: andere aanwijzingen, dezelfde conclusie
+headline-service-state = { $what } van { $body }, volgens de DNS: nu { $to }; eerder { $from }
 lead-service = { $before } was de uitkomst uit de records van { $domain } in de laag ‘{ $layer }’: { $from }; { $after }: { $to }.
 lead-service-names = { $before } wezen de records van { $domain } in de laag ‘{ $layer }’ naar { $from }; { $after } naar { $to }.
 lead-service-location = { $before } stonden de hosts van { $domain } volgens onze bron hier: { $from }; { $after }: { $to }.

@@ -33,7 +33,7 @@ fn a_withdrawn_claim_keeps_its_page_and_counts_nowhere() {
         assert!(text(&files, list).contains(link), "{list}");
     }
     assert!(text(&files, "organisaties/gemeente/dorp/index.html").contains("Er is geen wijziging gezien."));
-    assert!(text(&files, "wijzigingen/index.html").contains("8 wijzigingen, waarvan 4 overstappen"));
+    assert!(text(&files, "wijzigingen/index.html").contains("10 wijzigingen, waarvan 5 overstappen"));
 }
 
 #[test]

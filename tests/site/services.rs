@@ -29,6 +29,25 @@ fn a_question_without_an_answer_is_listed_and_an_old_answer_has_its_date() {
 }
 
 #[test]
+fn changes_beside_mail_have_their_pages_sentences_and_caveats() {
+    let files = build(&Fixture::small());
+    let web = text(&files, "wijzigingen/2026-03-13-gemeente-wad-web/index.html");
+    assert!(web.contains("<h1>Vóór de website van gemeente Wad: nu Snelnet; eerder geen CDN dat wij kennen</h1>"));
+    assert!(web.contains("Het zegt niet wie de toepassing bouwt of beheert") && !web.contains("Een MX-record zegt"));
+    assert!(!web.contains("<strong>overstap</strong>"), "what came in front moved nothing");
+    let dns = text(&files, "en/changes/2026-03-13-gemeente-wad-dns/index.html");
+    assert!(
+        dns.contains("<h1>Name servers of the municipality of Wad: now own servers; previously Naambeheer</h1>"),
+        "{dns}"
+    );
+    assert!(dns.contains("in the layer ‘Name servers’ was: Naambeheer; at 06:09 on 13 March 2026"));
+    assert!(dns.contains("dig NS wad.nl"));
+    let body = text(&files, "organisaties/gemeente/wad/index.html");
+    assert!(body.contains("Zo gezien: sinds 13 maart 2026 (eerste meting); laatst gemeten 13 maart 2026."));
+    assert!(body.contains("Door de tijd: 2 standen"));
+}
+
+#[test]
 fn a_body_without_other_domains_has_no_such_part() {
     let files = build(&Fixture::small());
     assert!(!text(&files, "organisaties/gemeente/berg/index.html").contains("Website, DNS, samenwerken"));
@@ -94,11 +113,11 @@ fn a_sale_that_did_not_go_through_is_never_pending() {
 fn a_provider_lists_its_bodies_by_role_each_out_of_how_many() {
     let files = build(&Fixture::small());
     let page = text(&files, "leveranciers/webplein/index.html");
-    assert!(page.contains("Van 1 van de 4 organisaties met een website in het register"));
+    assert!(page.contains("Van 1 van de 5 organisaties met een website in het register"));
     assert!(page.contains("Van 1 van de 2 organisaties met een portaal in het register"));
     assert!(page.contains("<code>mijn.stad.nl</code> <span>Mijn Stad</span>"));
     let servers = text(&files, "leveranciers/naambeheer/index.html");
-    assert!(servers.contains("Van 1 van de 3 organisaties waarvan het register de nameservers volgt"));
+    assert!(servers.contains("Van 1 van de 4 organisaties waarvan het register de nameservers volgt"));
 }
 
 #[test]
