@@ -119,7 +119,7 @@ fn body(row: &Row, columns: &Columns, category: Option<&str>, reading: &mut Read
         name,
         abbreviation: None,
         place: row.get(columns.place),
-        province: row.get(columns.province),
+        province: row.get(columns.province).map(province),
         valid_until: None,
         identifiers: BTreeMap::from([(kind, code)]),
         parent: board.filter(|_| kind == "brin").map(|number| ("bevoegd_gezag", number)).into_iter().collect(),
@@ -151,6 +151,11 @@ fn is_board(number: &str) -> bool {
     crate::registry::organisation::is_board_number(number)
 }
 
+/// A province as the registry writes it: with the official name of Fryslân.
+fn province(written: String) -> String {
+    if written == "Friesland" { "Fryslân".to_owned() } else { written }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,6 +177,8 @@ mod tests {
         assert_eq!(body.parent, [("bevoegd_gezag", "90001".to_owned())]);
         assert_eq!((body.category.clone(), body.sites[0].name.as_str()), (Ok(PRIMARY.to_owned()), "delinde.example"));
         assert_eq!(reading.undecided, []);
+        let frisian = read_text(&format!("{SCHOOLS}Friesland;90001;99AB;99AB01;OBS De Linde;TESTDORP;\n"));
+        assert_eq!(frisian.bodies[0].province.as_deref(), Some("Fryslân"), "as the registry writes it");
     }
 
     #[test]
