@@ -21,7 +21,7 @@ use super::{Ending, Global};
 use crate::registry::{Finding, Registry, builtin, check};
 use crate::snapshot::write::replace_file_below;
 use neighbours::Neighbour;
-use questions::{Interview, is_yes};
+use questions::{Interview, Missing, is_yes};
 
 /// Add a body or a provider: asks for what is missing, shows what is like it, and writes the file
 #[derive(Debug, Args)]
@@ -51,6 +51,31 @@ struct Draft {
     force: bool,
     /// What was chosen for the person, to be looked at.
     remark: Option<String>,
+}
+
+/// What a person said by flags, and then by answers.
+trait Answers: Clone {
+    /// The flags without which there is no file.
+    fn missing(&self, ground: &Ground) -> Missing;
+
+    /// Asks for what is missing.
+    fn ask(&mut self, ground: &Ground, interview: &mut impl Interview) -> Result<(), CliError>;
+
+    /// The file that the answers make.
+    fn draft(&self, ground: &Ground) -> Result<Draft, CliError>;
+}
+
+/// The file from flags, and from answers where flags are missing.
+fn draft(given: &impl Answers, ground: &Ground, interview: &mut impl Interview) -> Result<Draft, CliError> {
+    let mut answers = given.clone();
+    let missing = answers.missing(ground);
+    if !missing.is_empty() {
+        if !interview.is_open() {
+            return Err(missing.into_error());
+        }
+        answers.ask(ground, interview)?;
+    }
+    answers.draft(ground)
 }
 
 /// The registry that a new file comes into.
@@ -105,8 +130,8 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
     };
     let ground = Ground::of(&workspace);
     let draft = match &arguments.what {
-        What::Organisation(given) => organisation::draft(given, &ground, terminal)?,
-        What::Provider(given) => provider::draft(given, &ground, terminal)?,
+        What::Organisation(given) => draft(given.as_ref(), &ground, terminal)?,
+        What::Provider(given) => draft(given.as_ref(), &ground, terminal)?,
     };
     match judge(&draft, &ground, terminal)? {
         Verdict::Refuse(report) => {

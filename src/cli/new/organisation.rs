@@ -7,7 +7,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::neighbours::{self, Called, likely_categories};
 use super::questions::{Interview, Missing, flag, optional, text, wanted};
-use super::{Draft, Ground};
+use super::{Answers, Draft, Ground};
 use crate::cli::error::CliError;
 use crate::dns::DomainName;
 use crate::registry::finding::nearest;
@@ -63,20 +63,7 @@ pub struct Arguments {
 /// The services of a domain where nobody says otherwise.
 const USUAL: &str = "mail,web,dns,collaboration";
 
-/// The file of a body from flags, and from answers where flags are missing.
-pub fn draft(given: &Arguments, ground: &Ground, interview: &mut impl Interview) -> Result<Draft, CliError> {
-    let mut answers = given.clone();
-    let missing = answers.missing(ground);
-    if !missing.is_empty() {
-        if !interview.is_open() {
-            return Err(missing.into_error());
-        }
-        answers.ask(ground, interview)?;
-    }
-    answers.draft(ground)
-}
-
-impl Arguments {
+impl Answers for Arguments {
     fn missing(&self, ground: &Ground) -> Missing {
         let mut missing = Missing::default();
         if self.name.is_none() {
@@ -127,6 +114,36 @@ impl Arguments {
         Ok(())
     }
 
+    /// The draft from complete answers.
+    fn draft(&self, ground: &Ground) -> Result<Draft, CliError> {
+        let suggested = self.suggested_slug(ground);
+        let slug = match &self.slug {
+            Some(slug) => self.free_slug(ground, slug).map_err(|reason| {
+                let free = suggested.map_or("give another".to_owned(), |slug| format!("`--slug {slug}` is free"));
+                CliError::new(reason, format!("nothing was written; edit that file, or {free}"))
+            })?,
+            None => suggested.unwrap_or_default(),
+        };
+        let lists = self.services_of_each()?;
+        let domains: Vec<DomainName> = self.domain.iter().filter_map(|name| DomainName::parse(name).ok()).collect();
+        let category = self.category();
+        let called = Called {
+            category: &category,
+            name: self.name.as_deref().unwrap_or_default(),
+            abbreviation: self.abbreviation.as_deref(),
+        };
+        Ok(Draft {
+            path: self.path(&slug),
+            text: self.text(&lists),
+            neighbours: neighbours::of_body(&ground.registry, &called, &domains),
+            again: self.again(),
+            force: self.force,
+            remark: None,
+        })
+    }
+}
+
+impl Arguments {
     fn ask_category(&self, ground: &Ground, interview: &mut impl Interview) -> Result<String, CliError> {
         let known: Vec<&str> = ground.registry.categories.iter().map(|category| category.slug.as_str()).collect();
         let likely = likely_categories(&ground.registry, self.name.as_deref().unwrap_or_default());
@@ -192,34 +209,6 @@ impl Arguments {
             true => Err(format!("`{}/{slug}` is the id of a body, or was", self.category())),
             false => Ok(slug.to_owned()),
         }
-    }
-
-    /// The draft from complete answers.
-    fn draft(&self, ground: &Ground) -> Result<Draft, CliError> {
-        let suggested = self.suggested_slug(ground);
-        let slug = match &self.slug {
-            Some(slug) => self.free_slug(ground, slug).map_err(|reason| {
-                let free = suggested.map_or("give another".to_owned(), |slug| format!("`--slug {slug}` is free"));
-                CliError::new(reason, format!("nothing was written; edit that file, or {free}"))
-            })?,
-            None => suggested.unwrap_or_default(),
-        };
-        let lists = self.services_of_each()?;
-        let domains: Vec<DomainName> = self.domain.iter().filter_map(|name| DomainName::parse(name).ok()).collect();
-        let category = self.category();
-        let called = Called {
-            category: &category,
-            name: self.name.as_deref().unwrap_or_default(),
-            abbreviation: self.abbreviation.as_deref(),
-        };
-        Ok(Draft {
-            path: self.path(&slug),
-            text: self.text(&lists),
-            neighbours: neighbours::of_body(&ground.registry, &called, &domains),
-            again: self.again(),
-            force: self.force,
-            remark: None,
-        })
     }
 
     /// The services of each domain, in the order of the domains.

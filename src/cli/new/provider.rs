@@ -9,7 +9,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::neighbours::{self, Neighbour, Sign};
 use super::questions::{Interview, Missing, flag, optional, text, wanted};
-use super::{Draft, Ground};
+use super::{Answers, Draft, Ground};
 use crate::cli::error::CliError;
 use crate::dns::record::exchange;
 use crate::dns::{DomainName, RecordType};
@@ -78,20 +78,7 @@ pub struct Arguments {
     force: bool,
 }
 
-/// The file of a provider from flags, and from answers where flags are missing.
-pub fn draft(given: &Arguments, ground: &Ground, interview: &mut impl Interview) -> Result<Draft, CliError> {
-    let mut answers = given.clone();
-    let missing = answers.missing(ground);
-    if !missing.is_empty() {
-        if !interview.is_open() {
-            return Err(missing.into_error());
-        }
-        answers.ask(ground, interview)?;
-    }
-    answers.draft(ground)
-}
-
-impl Arguments {
+impl Answers for Arguments {
     fn missing(&self, ground: &Ground) -> Missing {
         let mut missing = Missing::default();
         let needed = [
@@ -154,6 +141,37 @@ impl Arguments {
         Ok(())
     }
 
+    /// The draft from the answers so far.
+    fn draft(&self, ground: &Ground) -> Result<Draft, CliError> {
+        let suggested = self.suggested_id(ground);
+        let id = match &self.id {
+            Some(id) => self.free_id(ground, id).map_err(|reason| {
+                let free = suggested.map_or("give another".to_owned(), |id| format!("`--id {id}` is free"));
+                CliError::new(reason, format!("nothing was written; edit that file, or {free}"))
+            })?,
+            None => suggested.unwrap_or_default(),
+        };
+        let names = self.under.iter().chain(&self.spf_include);
+        let names: Vec<DomainName> = names.filter_map(|name| DomainName::parse(name).ok()).collect();
+        let example = self.example().unwrap_or_default();
+        let sign = Sign { record: self.record_type(), example: &example, names: &names };
+        let mut found = built_in(ground);
+        found.extend(neighbours::of_provider(&ground.registry, self.name.as_deref().unwrap_or_default(), &sign));
+        Ok(Draft {
+            path: format!("providers/{id}.toml"),
+            text: self.text(ground),
+            neighbours: found,
+            again: self.again(),
+            force: self.force,
+            remark: self.strength.is_none().then(|| {
+                let strength = self.strength(ground);
+                format!("the strength `{strength}` is that of most such signs; mend it if it proves more or less here")
+            }),
+        })
+    }
+}
+
+impl Arguments {
     /// Asks for the sign, and for an example until it matches.
     fn ask_fingerprint(&mut self, ground: &Ground, interview: &mut impl Interview) -> Result<(), CliError> {
         if self.service.is_none() {
@@ -251,35 +269,6 @@ impl Arguments {
 
     fn findings(&self, ground: &Ground) -> Result<Vec<&'static str>, CliError> {
         Ok(ground.findings_with(&self.draft(ground)?).into_iter().map(|finding| finding.code).collect())
-    }
-
-    /// The draft from the answers so far.
-    fn draft(&self, ground: &Ground) -> Result<Draft, CliError> {
-        let suggested = self.suggested_id(ground);
-        let id = match &self.id {
-            Some(id) => self.free_id(ground, id).map_err(|reason| {
-                let free = suggested.map_or("give another".to_owned(), |id| format!("`--id {id}` is free"));
-                CliError::new(reason, format!("nothing was written; edit that file, or {free}"))
-            })?,
-            None => suggested.unwrap_or_default(),
-        };
-        let names = self.under.iter().chain(&self.spf_include);
-        let names: Vec<DomainName> = names.filter_map(|name| DomainName::parse(name).ok()).collect();
-        let example = self.example().unwrap_or_default();
-        let sign = Sign { record: self.record_type(), example: &example, names: &names };
-        let mut found = built_in(ground);
-        found.extend(neighbours::of_provider(&ground.registry, self.name.as_deref().unwrap_or_default(), &sign));
-        Ok(Draft {
-            path: format!("providers/{id}.toml"),
-            text: self.text(ground),
-            neighbours: found,
-            again: self.again(),
-            force: self.force,
-            remark: self.strength.is_none().then(|| {
-                let strength = self.strength(ground);
-                format!("the strength `{strength}` is that of most such signs; mend it if it proves more or less here")
-            }),
-        })
     }
 
     /// The strength given, or that of most signs of this kind in the catalogue; `supporting` where there is none.

@@ -48,8 +48,8 @@ struct Line {
 fn drafted(ground: &Ground, person: &mut Person, flags: &[&str]) -> Result<Draft, CliError> {
     let line = Line::try_parse_from([&["new"], flags].concat()).expect("flags");
     match line.arguments.what {
-        What::Organisation(given) => organisation::draft(&given, ground, person),
-        What::Provider(given) => provider::draft(&given, ground, person),
+        What::Organisation(given) => draft(given.as_ref(), ground, person),
+        What::Provider(given) => draft(given.as_ref(), ground, person),
     }
 }
 
