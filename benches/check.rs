@@ -3,9 +3,11 @@
 //! 1,500 bodies with members and domains, and the built-in providers, in memory and on
 //! one core. Prints the median of several runs; a figure, never a verdict.
 
-use std::collections::BTreeMap;
-use std::time::Instant;
+mod median;
 
+use std::collections::BTreeMap;
+
+use median::median;
 use overstap::registry::check::check;
 use overstap::registry::format::canonical;
 use overstap::registry::keys::ORGANISATION;
@@ -16,28 +18,16 @@ const BODIES: usize = 1_500;
 fn main() {
     let mut files: BTreeMap<String, Vec<u8>> = (0..BODIES).map(body).collect();
     builtin::complete(&mut files);
-    median("check", || check(&files).1.len());
+    median(&format!("check {BODIES} bodies"), || check(&files).1.len());
     let findings = check(&files).1;
-    median("mend", || fix::mended(&files, &findings).len());
-    median("format", || {
+    median(&format!("mend {BODIES} bodies"), || fix::mended(&files, &findings).len());
+    median(&format!("format {BODIES} bodies"), || {
         let texts = files.iter().filter(|(path, _)| path.starts_with("organisations/")).map(|(_, bytes)| bytes);
         texts
             .filter_map(|bytes| canonical(std::str::from_utf8(bytes).ok()?, &ORGANISATION).ok())
             .map(|text| text.len())
             .sum()
     });
-}
-
-fn median(what: &str, mut run: impl FnMut() -> usize) {
-    let mut times: Vec<_> = (0..5)
-        .map(|_| {
-            let begin = Instant::now();
-            std::hint::black_box(run());
-            begin.elapsed()
-        })
-        .collect();
-    times.sort();
-    println!("{what} {BODIES} bodies: median {:.0?} of 5 runs ({:.0?} to {:.0?})", times[2], times[0], times[4]);
 }
 
 /// A body as most are; every tenth is a joint arrangement whose members are not in order.

@@ -3,12 +3,14 @@
 //! Everything is in memory, so this is the judging and comparing alone. Prints
 //! the median of several runs; a figure, never a verdict.
 
+mod median;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::time::Instant;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
+use median::median;
 use overstap::change::Ledger;
 use overstap::dns::{DomainName, RecordType};
 use overstap::history::History;
@@ -27,18 +29,6 @@ fn main() {
     median("ledger of 2,500 bodies x 365 scans, 1 % changing a day", || {
         Ledger::new(&history, &catalogue).map_or(0, |ledger| ledger.changes.len())
     });
-}
-
-fn median(what: &str, mut run: impl FnMut() -> usize) {
-    let mut times: Vec<_> = (0..5)
-        .map(|_| {
-            let begin = Instant::now();
-            std::hint::black_box(run());
-            begin.elapsed()
-        })
-        .collect();
-    times.sort();
-    println!("{what}: median {:.0?} of {} runs ({:.0?} to {:.0?})", times[2], times.len(), times[0], times[4]);
 }
 
 fn registry() -> Arc<Registry> {

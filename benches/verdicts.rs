@@ -3,9 +3,11 @@
 //! 22,000 domains with mail, website, name servers and collaboration, in
 //! memory and on one core. Prints the median of several runs; a figure, never a verdict.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::time::Instant;
+mod median;
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use median::median;
 use overstap::dns::{DomainName, RecordType};
 use overstap::registry::{Registry, Service, builtin};
 use overstap::snapshot::observation::Owner;
@@ -21,14 +23,16 @@ fn main() {
     builtin::complete(&mut files);
     let catalogue = Catalogue::new(&Registry::parse(&files).0);
     let seen: Vec<Observation> = (0..DOMAINS).map(observation).collect();
-    median("mail alone", || seen.iter().map(|o| MailVerdict::new(o, &catalogue).evidence.len()).sum());
+    median(&format!("judge {DOMAINS} domains, mail alone"), || {
+        seen.iter().map(|o| MailVerdict::new(o, &catalogue).evidence.len()).sum()
+    });
     for service in [Service::Web, Service::Dns, Service::Collaboration] {
         median(service.as_str(), || {
             seen.iter().filter_map(|o| judge(service, o, &catalogue)).map(|verdict| verdict.layers.len()).sum()
         });
     }
     let services = BTreeSet::from([Service::Mail, Service::Web, Service::Dns, Service::Collaboration]);
-    median("everything, links too", || {
+    median(&format!("judge {DOMAINS} domains, everything, links too"), || {
         seen.iter()
             .map(|o| {
                 let mut links = Links::default();
@@ -38,21 +42,6 @@ fn main() {
             })
             .sum()
     });
-}
-
-fn median(what: &str, mut run: impl FnMut() -> usize) {
-    let mut times: Vec<_> = (0..5)
-        .map(|_| {
-            let begin = Instant::now();
-            std::hint::black_box(run());
-            begin.elapsed()
-        })
-        .collect();
-    times.sort();
-    println!(
-        "judge {DOMAINS} domains, {what}: median {:.0?} of 5 runs ({:.0?} to {:.0?})",
-        times[2], times[0], times[4]
-    );
 }
 
 /// A domain as most municipalities have it; every third receives itself, every third through a filter.
