@@ -10,6 +10,7 @@ mod change_page;
 mod changes;
 mod chart;
 mod claims;
+pub mod config;
 mod corrections;
 mod date;
 mod figures;
@@ -22,7 +23,9 @@ mod moved;
 mod observed;
 mod organisation;
 mod organisations;
+pub mod picture;
 mod place;
+mod printer;
 mod provider;
 mod records;
 mod released;
@@ -44,9 +47,9 @@ use crate::change::{self, Ledger};
 use crate::history::{History, HistoryError};
 use crate::registry::Registry;
 use crate::verdict::Catalogue;
-use crate::verdict::measure::Measure;
 use crate::verdict::truth::Accuracy;
 
+pub use config::Config;
 pub use released::Released;
 pub use route::{Lang, Route};
 pub use sources::Sources;
@@ -63,7 +66,8 @@ pub struct Input<'a> {
     pub catalogue: &'a Catalogue,
     /// Templates, locales and static files.
     pub sources: &'a Sources,
-    /// Where the site will stand, as `https://example.org/overstap/`; without it no address is absolute.
+    /// Where the site will stand, as `https://example.org/overstap/`; without it the one of `site/config.toml` counts,
+    /// and without that no address is whole.
     pub base_url: Option<&'a str>,
     /// The commit of the program and the registry that the site is built from.
     pub commit: Option<String>,
@@ -85,30 +89,48 @@ pub enum SiteError {
     /// A source file is no text.
     #[error("`site/{0}` is not UTF-8")]
     NotText(String),
-    /// A locale file cannot be read as Fluent.
-    #[error("`site/locales/{file}` is not a Fluent file: {reason}")]
+    /// A locale file cannot be used.
+    #[error("`site/{file}`, line {line}: this is not Fluent: {reason}")]
     Locale {
-        /// The file.
+        /// The file below `site/`.
         file: String,
-        /// The first complaint of the parser.
+        /// The line, from 1.
+        line: usize,
+        /// The first complaint.
         reason: String,
     },
-    /// A message is used that a locale file does not have.
-    #[error("`site/locales/{file}` has no message `{id}`")]
+    /// A message is used that no locale file of the language has.
+    #[error("no file of `site/locales/{lang}/` has the message `{id}`")]
     MissingMessage {
-        /// The file.
-        file: String,
+        /// The language.
+        lang: &'static str,
         /// The message.
         id: String,
     },
     /// A message is used without a value that it needs.
-    #[error("the message `{id}` of `site/locales/{file}` cannot be filled in: {reason}")]
+    #[error("the message `{id}` of `site/locales/{lang}/` cannot be filled in: {reason}")]
     Message {
-        /// The file.
-        file: String,
+        /// The language.
+        lang: &'static str,
         /// The message.
         id: String,
         /// What Fluent says.
+        reason: String,
+    },
+    /// `site/config.toml` cannot be used.
+    #[error("`site/config.toml`, line {line}: {reason}")]
+    Config {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A picture cannot be drawn.
+    #[error("the picture `{path}` cannot be drawn: {reason}")]
+    Picture {
+        /// The file it would have been.
+        path: String,
+        /// What the renderer says.
         reason: String,
     },
     /// A template cannot be read or filled in.
@@ -125,155 +147,65 @@ pub enum SiteError {
     Twice(String),
 }
 
+/// A file of the site before it is written.
+pub enum Content {
+    /// As it stands.
+    Bytes(Vec<u8>),
+    /// An SVG that becomes a PNG; `scale` dots stand for one of its units.
+    Drawing {
+        /// What is drawn, see [`picture`].
+        svg: String,
+        /// Dots a unit.
+        scale: u8,
+    },
+}
+
 /// Makes every file of the site, keyed by its path below the output folder.
 pub fn build(input: &Input) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
+    let config = Config::new(input.sources)?;
     let found = change::corrections::corrections(input.history, input.ledger)?;
-    let world = world::World::new(input, &found);
+    let world = world::World::new(input, &found, &config);
     let assets = sources::Assets::new(input.sources, search::index(&world))?;
-    let mut files = assets.files.clone();
+    let mut contents: BTreeMap<String, Content> = BTreeMap::new();
     for lang in Lang::ALL {
         let messages = messages::Messages::new(input.sources, lang)?;
-        let press = render::Press::new(input, &assets, messages.clone(), lang)?;
-        let printed = Printer { world: &world, press: &press, messages: &messages, lang };
-        for (path, bytes) in printed.pages()? {
-            if files.insert(path.clone(), bytes).is_some() {
+        let press = render::Press::new(input, world.base_url(), &assets, messages.clone(), lang)?;
+        let printed = printer::Printer { world: &world, press: &press, messages: &messages, lang };
+        for (path, content) in printed.files()? {
+            if contents.insert(path.clone(), content).is_some() {
                 return Err(SiteError::Twice(path));
             }
         }
     }
+    let mut files = draw(contents, &picture::Painter::new(input.sources))?;
+    files.extend(assets.files.clone());
     files.insert("_headers".to_owned(), render::headers().into_bytes());
+    Ok(files)
+}
+
+/// Turns the drawings among the contents into pictures.
+fn draw(
+    contents: BTreeMap<String, Content>,
+    painter: &picture::Painter,
+) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
+    let (mut files, mut drawings) = (BTreeMap::new(), Vec::new());
+    for (path, content) in contents {
+        match content {
+            Content::Bytes(bytes) => drop(files.insert(path, bytes)),
+            Content::Drawing { svg, scale } => drawings.push(picture::Drawing { path, svg, scale }),
+        }
+    }
+    let drawn = painter.all(&drawings)?;
+    files.extend(drawings.into_iter().map(|drawing| drawing.path).zip(drawn));
     Ok(files)
 }
 
 /// The headline of every change in one language, by the change's id: the sentence that its page begins with.
 pub fn headlines(input: &Input, lang: Lang) -> Result<BTreeMap<String, String>, SiteError> {
-    let world = world::World::new(input, &[]);
+    let config = Config::new(input.sources)?;
+    let world = world::World::new(input, &[], &config);
     let messages = messages::Messages::new(input.sources, lang)?;
     let writer = writer::Writer::new(&world, &messages, lang, Route::Changes);
     let changes = &input.ledger.changes;
     changes.iter().map(|change| Ok((change.id.clone(), wording::headline(&writer, change)?))).collect()
-}
-
-/// Prints the pages of one language.
-struct Printer<'a> {
-    world: &'a world::World<'a>,
-    press: &'a render::Press<'a>,
-    messages: &'a messages::Messages,
-    lang: Lang,
-}
-
-type Files = Vec<(String, Vec<u8>)>;
-
-impl<'a> Printer<'a> {
-    fn pages(&self) -> Result<Files, SiteError> {
-        let mut files = Vec::new();
-        for route in [Route::Home, Route::Organisations, Route::Providers, Route::Changes] {
-            files.push(self.page(route)?);
-        }
-        for route in [Route::Figures, Route::Method, Route::Corrections, Route::About, Route::NotFound] {
-            files.push(self.page(route)?);
-        }
-        if let Some(accuracy) = self.world.accuracy() {
-            files.push(self.print(Route::Accuracy, "accuracy.html", |w| accuracy::page(w, accuracy))?);
-        }
-        for measure in Measure::ALL {
-            files.push(self.page(Route::Figure(measure))?);
-        }
-        for category in self.world.categories() {
-            files.push(self.page(Route::Category(&category.slug))?);
-        }
-        for body in self.world.registry().organisations.keys() {
-            files.push(self.page(Route::Organisation(body))?);
-        }
-        for provider in self.world.registry().providers.keys() {
-            files.push(self.page(Route::Provider(provider))?);
-        }
-        for (provider, role, category) in provider::users::pages(self.world)? {
-            files.push(self.page(Route::Users { provider, role, category })?);
-        }
-        for year in self.world.years() {
-            files.push(self.page(Route::Year(year))?);
-        }
-        for change in &self.world.ledger().changes {
-            files.push(self.print(Route::Change(&change.id), "change.html", |w| change_page::page(w, change))?);
-        }
-        self.add_old_addresses(&mut files)?;
-        Ok(files)
-    }
-
-    /// The pages of what stands otherwise or elsewhere now: a published address stays.
-    fn add_old_addresses(&self, files: &mut Files) -> Result<(), SiteError> {
-        for year in self.world.correction_years() {
-            files.push(self.page(Route::CorrectionsOf(year))?);
-        }
-        for (id, correction) in self.world.claims().tombstones() {
-            if let Some(claim) = &correction.claimed {
-                let page = |w: &writer::Writer<'a>| withdrawn::page(w, correction, claim);
-                files.push(self.print(Route::Change(id), "withdrawn.html", page)?);
-            }
-        }
-        for (id, day) in self.world.gone() {
-            files.push(self.print(Route::Change(id), "gone.html", |w| gone::page(w, id, day))?);
-        }
-        for (id, change) in self.world.claims().readdressed() {
-            files.push(self.moved(Route::Change(id), Route::Change(&change.id), |w| moved::change(w, id, change))?);
-        }
-        for (former, now) in self.world.renamed() {
-            let page = |w: &writer::Writer<'a>| moved::organisation(w, former, now);
-            files.push(self.moved(Route::Organisation(former), Route::Organisation(now), page)?);
-        }
-        Ok(())
-    }
-
-    /// The page at an address that leads to another.
-    fn moved(
-        &self,
-        from: Route<'a>,
-        to: Route,
-        page: impl FnOnce(&writer::Writer<'a>) -> Result<view::Titled<moved::MovedPage>, SiteError>,
-    ) -> Result<(String, Vec<u8>), SiteError> {
-        let writer = self.writer(from);
-        let bytes = self.press.print_moved(&writer, to, page(&writer)?)?;
-        Ok((from.file(self.lang), bytes))
-    }
-
-    fn page(&self, route: Route<'a>) -> Result<(String, Vec<u8>), SiteError> {
-        match route {
-            Route::Home => self.print(route, "home.html", home::page),
-            Route::Organisations => self.print(route, "organisations.html", organisations::page),
-            Route::Category(slug) => self.print(route, "category.html", |w| category::page(w, slug)),
-            Route::Organisation(id) => self.print(route, "organisation.html", |w| organisation::page(w, id)),
-            Route::Providers => self.print(route, "providers.html", provider::index::index),
-            Route::Provider(id) => self.print(route, "provider.html", |w| provider::page(w, id)),
-            Route::Users { provider, role, category } => {
-                self.print(route, "users.html", |w| provider::users::page(w, provider, role, category))
-            }
-            Route::Changes => self.print(route, "changes.html", changes::index),
-            Route::Year(year) => self.print(route, "year.html", |w| changes::year(w, year)),
-            Route::Corrections => self.print(route, "corrections.html", corrections::index),
-            Route::CorrectionsOf(year) => self.print(route, "corrections-year.html", |w| corrections::year(w, year)),
-            Route::Figures => self.print(route, "figures.html", figures::index),
-            Route::Figure(measure) => self.print(route, "figure.html", |w| figures::figure(w, measure)),
-            Route::Method => self.print(route, "method.html", method::page),
-            Route::About => self.print(route, "about.html", about::about),
-            Route::NotFound | Route::Accuracy | Route::Change(_) => {
-                self.print(route, "not-found.html", about::not_found)
-            }
-        }
-    }
-
-    fn print<P: serde::Serialize>(
-        &self,
-        route: Route<'a>,
-        template: &str,
-        page: impl FnOnce(&writer::Writer<'a>) -> Result<view::Titled<P>, SiteError>,
-    ) -> Result<(String, Vec<u8>), SiteError> {
-        let writer = self.writer(route);
-        let bytes = self.press.print(&writer, template, page(&writer)?)?;
-        Ok((route.file(self.lang), bytes))
-    }
-
-    fn writer(&self, route: Route<'a>) -> writer::Writer<'a> {
-        writer::Writer::new(self.world, self.messages, self.lang, route)
-    }
 }

@@ -101,8 +101,8 @@ fn release(
 
 /// Builds the site in memory.
 ///
-/// Templates, locales and static files come from the repository's `site/` where
-/// there is one, else from the program.
+/// Templates, messages and the rest come from the program, except those that the
+/// repository's `site/` has under the same name.
 pub fn make(
     workspace: &Workspace,
     base_url: Option<&str>,
@@ -114,7 +114,7 @@ pub fn make(
         None => BTreeMap::new(),
     };
     let accuracy = super::accuracy::of_site(workspace, &past)?;
-    let sources = if own.is_empty() { Sources::embedded() } else { Sources::new(own) };
+    let sources = Sources::embedded_below(own);
     let input = Input {
         history: &past.history,
         ledger: &past.ledger,

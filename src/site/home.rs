@@ -60,21 +60,19 @@ pub fn page(writer: &Writer) -> Result<Titled<Home>, SiteError> {
     Ok(writer.titled(writer.word("home-title")?, writer.word("home-description")?, home))
 }
 
-/// Whom the figure is about: the municipalities and Microsoft where there are such, else everybody and the greatest.
+/// Whom the figure is about: those whom `site/config.toml` names, else everybody and the greatest.
 struct Subject<'a> {
     category: Option<&'a str>,
     provider: &'a ProviderId,
 }
 
-const CATEGORY: &str = "gemeente";
-const PROVIDER: &str = "microsoft-365";
-
 fn subject<'a>(writer: &Writer<'a>, scan: usize) -> Result<Option<Subject<'a>>, SiteError> {
-    let registry = writer.world.registry();
-    let has_category = writer.world.share(Measure::Mx, Some(CATEGORY), scan)?.total > 0;
-    let named = registry.providers.keys().find(|id| id.as_str() == PROVIDER);
-    if let (true, Some(provider)) = (has_category, named) {
-        return Ok(Some(Subject { category: Some(CATEGORY), provider }));
+    let (registry, config) = (writer.world.registry(), writer.world.config());
+    let wanted = registry.providers.keys().find(|id| config.provider.as_deref() == Some(id.as_str()));
+    if let (Some(category), Some(provider)) = (config.category.as_deref(), wanted)
+        && writer.world.share(Measure::Mx, Some(category), scan)?.total > 0
+    {
+        return Ok(Some(Subject { category: Some(category), provider }));
     }
     let share = writer.world.share(Measure::Mx, None, scan)?;
     let mailboxes = registry.providers.values().filter(|provider| provider.kind == Kind::Mailbox);

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use super::{Lang, SiteError, Sources};
@@ -14,7 +14,7 @@ use super::{Lang, SiteError, Sources};
 /// The messages of one language.
 #[derive(Clone)]
 pub struct Messages {
-    file: &'static str,
+    lang: Lang,
     bundle: Arc<FluentBundle<FluentResource>>,
 }
 
@@ -22,21 +22,34 @@ pub struct Messages {
 pub type Values<'a, 'v> = &'a [(&'static str, FluentValue<'v>)];
 
 impl Messages {
-    /// Reads `locales/<lang>.ftl`.
+    /// Reads every file of `locales/<lang>/`; together they are one set, in which no message stands twice.
     pub fn new(sources: &Sources, lang: Lang) -> Result<Self, SiteError> {
-        let file = match lang {
-            Lang::Nl => "nl.ftl",
-            Lang::En => "en.ftl",
-        };
-        let broken = |reason: String| SiteError::Locale { file: file.to_owned(), reason };
-        let text = sources.text(&format!("locales/{file}"))?;
-        let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| broken(first(errors)))?;
-        let identifier: LanguageIdentifier = lang.as_str().parse().map_err(|error| broken(format!("{error}")))?;
+        let folder = format!("locales/{}/", lang.as_str());
+        let unusable = |reason| SiteError::Locale { file: folder.clone(), line: 1, reason };
+        let identifier: LanguageIdentifier = lang.as_str().parse().map_err(|error| unusable(format!("{error}")))?;
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // The marks would stand in every citation that people copy.
         bundle.set_use_isolating(false);
-        bundle.add_resource(resource).map_err(|errors| broken(first(errors)))?;
-        Ok(Self { file, bundle: Arc::new(bundle) })
+        let files: Vec<String> = sources.below(&folder).map(|(name, _)| format!("{folder}{name}")).collect();
+        if files.is_empty() {
+            return Err(SiteError::MissingFile(folder));
+        }
+        for file in files {
+            let text = sources.text(&file)?;
+            let broken = |line, reason| SiteError::Locale { file: file.clone(), line, reason };
+            let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| match errors.first() {
+                Some(error) => broken(line_at(text, error.pos.start), error.kind.to_string()),
+                None => broken(1, String::new()),
+            })?;
+            bundle.add_resource(resource).map_err(|errors| match errors.first() {
+                Some(FluentError::Overriding { id, .. }) => {
+                    let line = text.lines().position(|line| line.split(" =").next() == Some(id.as_str()));
+                    broken(line.map_or(1, |at| at + 1), format!("the message `{id}` stands in another file already"))
+                }
+                other => broken(1, other.map(FluentError::to_string).unwrap_or_default()),
+            })?;
+        }
+        Ok(Self { lang, bundle: Arc::new(bundle) })
     }
 
     /// A message without values.
@@ -52,15 +65,20 @@ impl Messages {
 
     /// A message with values whose names are known only at run time.
     pub fn fill(&self, id: &str, args: &FluentArgs) -> Result<String, SiteError> {
-        let missing = || SiteError::MissingMessage { file: self.file.to_owned(), id: id.to_owned() };
+        let missing = || SiteError::MissingMessage { lang: self.lang.as_str(), id: id.to_owned() };
         let pattern = self.bundle.get_message(id).and_then(|message| message.value()).ok_or_else(missing)?;
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(args), &mut errors);
         if errors.is_empty() {
             return Ok(text.into_owned());
         }
-        Err(SiteError::Message { file: self.file.to_owned(), id: id.to_owned(), reason: first(errors) })
+        Err(SiteError::Message { lang: self.lang.as_str(), id: id.to_owned(), reason: first(errors) })
     }
+}
+
+/// The line, from 1, in which a byte of a text stands.
+fn line_at(text: &str, byte: usize) -> usize {
+    text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1
 }
 
 fn first<E: std::fmt::Display>(errors: Vec<E>) -> String {
@@ -72,6 +90,8 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
+    use include_dir::{Dir, include_dir};
+
     fn ids(text: &str) -> BTreeSet<String> {
         let starts = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
         starts.filter_map(|line| Some(line.split_once(" =")?.0.to_owned())).collect()
@@ -80,8 +100,10 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_messages_and_templates_use_no_other() {
         let sources = Sources::embedded();
-        let nl = ids(sources.text("locales/nl.ftl").expect("Dutch"));
-        let en = ids(sources.text("locales/en.ftl").expect("English"));
+        let all = |folder| -> BTreeSet<String> {
+            sources.below(folder).flat_map(|(_, bytes)| ids(std::str::from_utf8(bytes).expect("text"))).collect()
+        };
+        let (nl, en) = (all("locales/nl/"), all("locales/en/"));
         assert_eq!(nl.symmetric_difference(&en).collect::<Vec<_>>(), Vec::<&String>::new());
         let mut used = BTreeSet::new();
         for (name, bytes) in sources.below("templates/") {
@@ -92,52 +114,42 @@ mod tests {
                 used.insert(id.to_owned());
             }
         }
-        let code: String = CODE.concat();
+        let mut code = String::new();
+        read(&CODE, &mut code);
         let idle: Vec<_> = nl.iter().filter(|id| !used.contains(*id) && !code.contains(&format!("\"{id}\""))).collect();
         assert!(idle.is_empty(), "nobody uses {idle:?}");
     }
 
-    const CODE: &[&str] = &[
-        include_str!("about.rs"),
-        include_str!("accuracy.rs"),
-        include_str!("category.rs"),
-        include_str!("change_page.rs"),
-        include_str!("changes.rs"),
-        include_str!("corrections.rs"),
-        include_str!("figures.rs"),
-        include_str!("gone.rs"),
-        include_str!("home.rs"),
-        include_str!("method.rs"),
-        include_str!("organisation.rs"),
-        include_str!("organisation/layers.rs"),
-        include_str!("organisation/mail.rs"),
-        include_str!("organisation/periods.rs"),
-        include_str!("organisation/services.rs"),
-        include_str!("organisations.rs"),
-        include_str!("place.rs"),
-        include_str!("provider.rs"),
-        include_str!("provider/index.rs"),
-        include_str!("provider/users.rs"),
-        include_str!("withdrawn.rs"),
-        include_str!("wording.rs"),
-        include_str!("wording/services.rs"),
-        include_str!("writer.rs"),
-    ];
+    static CODE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/site");
 
-    #[test]
-    fn a_missing_message_and_a_missing_value_are_named() {
-        let sources = Sources::new([("locales/nl.ftl".to_owned(), b"a = { $n } keer\n".to_vec())].into());
-        let messages = Messages::new(&sources, Lang::Nl).expect("messages");
-        assert_eq!(messages.say("a", &[("n", 3.into())]).expect("filled in"), "3 keer");
-        let errors = [messages.word("b"), messages.word("a")].map(|said| said.expect_err("refused").to_string());
-        assert_eq!(errors[0], "`site/locales/nl.ftl` has no message `b`");
-        assert!(errors[1].contains("`a`") && errors[1].contains("nl.ftl"), "{}", errors[1]);
+    fn read(folder: &Dir<'static>, code: &mut String) {
+        folder.files().filter_map(|file| file.contents_utf8()).for_each(|text| code.push_str(text));
+        folder.dirs().for_each(|below| read(below, code));
     }
 
     #[test]
-    fn a_broken_locale_is_named() {
-        let sources = Sources::new([("locales/en.ftl".to_owned(), b"a = { $\n".to_vec())].into());
-        let error = Messages::new(&sources, Lang::En).err().expect("refused").to_string();
-        assert!(error.starts_with("`site/locales/en.ftl` is not a Fluent file"), "{error}");
+    fn a_missing_message_and_a_missing_value_are_named() {
+        let sources = Sources::new([("locales/nl/a.ftl".to_owned(), b"a = { $n } keer\n".to_vec())].into());
+        let messages = Messages::new(&sources, Lang::Nl).expect("messages");
+        assert_eq!(messages.say("a", &[("n", 3.into())]).expect("filled in"), "3 keer");
+        let errors = [messages.word("b"), messages.word("a")].map(|said| said.expect_err("refused").to_string());
+        assert_eq!(errors[0], "no file of `site/locales/nl/` has the message `b`");
+        assert!(errors[1].contains("`a`") && errors[1].contains("locales/nl/"), "{}", errors[1]);
+    }
+
+    #[test]
+    fn a_broken_locale_is_named_with_its_line() {
+        let refused = |files: &[(&str, &str)]| {
+            let files = files.iter().map(|(name, text)| (format!("locales/en/{name}"), text.as_bytes().to_vec()));
+            Messages::new(&Sources::new(files.collect()), Lang::En).err().expect("refused").to_string()
+        };
+        let broken = refused(&[("a.ftl", "a = ok\n\nb = { $\n")]);
+        assert!(broken.starts_with("`site/locales/en/a.ftl`, line 3: this is not Fluent"), "{broken}");
+        let twice = refused(&[("a.ftl", "a = one\n"), ("b.ftl", "b = two\na = three\n")]);
+        assert_eq!(
+            twice,
+            "`site/locales/en/b.ftl`, line 2: this is not Fluent: the message `a` stands in another file already"
+        );
+        assert_eq!(refused(&[]), "the site needs the file `site/locales/en/`, which is not there");
     }
 }

@@ -38,7 +38,13 @@ pub struct Press<'a> {
 
 impl<'a> Press<'a> {
     /// Reads the templates.
-    pub fn new(input: &'a Input, assets: &'a Assets, messages: Messages, lang: Lang) -> Result<Self, SiteError> {
+    pub fn new(
+        input: &'a Input,
+        base_url: Option<&'a str>,
+        assets: &'a Assets,
+        messages: Messages,
+        lang: Lang,
+    ) -> Result<Self, SiteError> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         // By name minijinja would leave .svg, .atom and .json unescaped.
@@ -53,7 +59,7 @@ impl<'a> Press<'a> {
             let text = std::str::from_utf8(bytes).map_err(|_| SiteError::NotText(format!("templates/{name}")))?;
             environment.add_template_owned(name.to_owned(), text.to_owned()).map_err(failed)?;
         }
-        Ok(Self { environment, assets, base_url: input.base_url, commit: input.commit.as_deref(), lang })
+        Ok(Self { environment, assets, base_url, commit: input.commit.as_deref(), lang })
     }
 
     /// Prints one page.
@@ -103,6 +109,7 @@ impl<'a> Press<'a> {
             corrections: self.link(route, Route::Corrections, self.lang),
             measured: writer.last_measured(),
             commit: self.commit.map(str::to_owned),
+            head: page.head,
             page: page.page,
         })
     }

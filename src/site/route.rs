@@ -81,6 +81,38 @@ pub enum Route<'a> {
     Accuracy,
     /// Who we are.
     About,
+    /// The bodies whose names begin with one letter, `a` to `z` or `0-9`.
+    Letter(&'a str),
+    /// The bodies of one sector.
+    Sector(&'a str),
+    /// The bodies of one province, by the slug of its name.
+    Province(&'a str),
+    /// The bodies in one Microsoft tenant.
+    Tenant(&'a str),
+    /// The map of the municipalities.
+    Map,
+    /// From which provider to which, by quarter.
+    Flows,
+    /// One rule of the method, by its id.
+    Rule(&'a str),
+    /// How to check what is said here.
+    Checking,
+    /// The open data.
+    Data,
+    /// The programming interface.
+    Api,
+    /// How to mend the registry.
+    TakePart,
+    /// Who asks whose DNS, how often, and how to object.
+    Measuring,
+    /// How the newest scans went.
+    Status,
+    /// How accessible the site is.
+    Accessibility,
+    /// What is known of readers: nothing.
+    Privacy,
+    /// The licences of the data, the program and the map.
+    Licence,
     /// What a host shows for an address without a page.
     NotFound,
 }
@@ -113,9 +145,34 @@ impl Route<'_> {
             Route::Method => words(lang, "methode/", "method/"),
             Route::Accuracy => words(lang, "nauwkeurigheid/", "accuracy/"),
             Route::About => words(lang, "over/", "about/"),
+            Route::Letter(letter) => format!("{}a-z/{letter}/", words(lang, "organisaties/", "organisations/")),
+            Route::Sector(slug) => format!("{}{slug}/", words(lang, "sectoren/", "sectors/")),
+            Route::Province(slug) => format!("{}{slug}/", words(lang, "provincies/", "provinces/")),
+            Route::Tenant(name) => format!("tenants/{name}/"),
+            Route::Map => words(lang, "kaart/", "map/"),
+            Route::Flows => words(lang, "cijfers/overstappen/", "figures/moves/"),
+            Route::Rule(id) => format!("{}{id}/", words(lang, "methode/regels/", "method/rules/")),
+            Route::Checking => words(lang, "controleren/", "checking/"),
+            Route::Data => "data/".to_owned(),
+            Route::Api => "api/".to_owned(),
+            Route::TakePart => words(lang, "meedoen/", "take-part/"),
+            Route::Measuring => words(lang, "meting/", "measuring/"),
+            Route::Status => "status/".to_owned(),
+            Route::Accessibility => words(lang, "toegankelijkheid/", "accessibility/"),
+            Route::Privacy => "privacy/".to_owned(),
+            Route::Licence => words(lang, "licentie/", "licence/"),
             Route::NotFound => return format!("{}404.html", prefix(lang)),
         };
         format!("{}{folder}index.html", prefix(lang))
+    }
+
+    /// The file of that name in the folder of the page: `organisaties/gemeente/utrecht/feed.atom`.
+    pub fn beside(self, lang: Lang, name: &str) -> String {
+        let file = self.file(lang);
+        match file.rsplit_once('/') {
+            Some((folder, _)) => format!("{folder}/{name}"),
+            None => name.to_owned(),
+        }
     }
 }
 
@@ -182,9 +239,31 @@ mod tests {
             (Route::Accuracy, "/nauwkeurigheid/", "/en/accuracy/"),
             (Route::About, "/over/", "/en/about/"),
             (Route::NotFound, "/404.html", "/en/404.html"),
+            (Route::Letter("a"), "/organisaties/a-z/a/", "/en/organisations/a-z/a/"),
+            (Route::Sector("zorg"), "/sectoren/zorg/", "/en/sectors/zorg/"),
+            (Route::Province("fryslan"), "/provincies/fryslan/", "/en/provinces/fryslan/"),
+            (Route::Tenant("stad"), "/tenants/stad/", "/en/tenants/stad/"),
+            (Route::Map, "/kaart/", "/en/map/"),
+            (Route::Flows, "/cijfers/overstappen/", "/en/figures/moves/"),
+            (Route::Rule("mail-1"), "/methode/regels/mail-1/", "/en/method/rules/mail-1/"),
+            (Route::Checking, "/controleren/", "/en/checking/"),
+            (Route::Data, "/data/", "/en/data/"),
+            (Route::Api, "/api/", "/en/api/"),
+            (Route::TakePart, "/meedoen/", "/en/take-part/"),
+            (Route::Measuring, "/meting/", "/en/measuring/"),
+            (Route::Status, "/status/", "/en/status/"),
+            (Route::Accessibility, "/toegankelijkheid/", "/en/accessibility/"),
+            (Route::Privacy, "/privacy/", "/en/privacy/"),
+            (Route::Licence, "/licentie/", "/en/licence/"),
         ] {
             assert_eq!((route.address(Lang::Nl).as_str(), route.address(Lang::En).as_str()), (nl, en));
         }
+    }
+
+    #[test]
+    fn a_file_stands_beside_its_page() {
+        assert_eq!(Route::Home.beside(Lang::Nl, "feed.atom"), "feed.atom");
+        assert_eq!(Route::Map.beside(Lang::En, "map.svg"), "en/map/map.svg");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::writer::Writer;
-use super::{Input, Lang, Route, SiteError, messages, wording, world};
+use super::{Config, Input, Lang, Route, SiteError, messages, wording, world};
 use crate::dns::DomainName;
 use crate::registry::{OrganisationId, Service};
 use crate::verdict::Layer;
@@ -15,7 +15,8 @@ pub type Place = (OrganisationId, Service, DomainName, Layer);
 
 /// The sentences about these places at the newest scan; a place of which nothing is known has none.
 pub fn sentences(input: &Input, lang: Lang, places: &[Place]) -> Result<BTreeMap<Place, String>, SiteError> {
-    let world = world::World::new(input, &[]);
+    let config = Config::new(input.sources)?;
+    let world = world::World::new(input, &[], &config);
     let messages = messages::Messages::new(input.sources, lang)?;
     let writer = Writer::new(&world, &messages, lang, Route::Changes);
     let Some(last) = input.history.scans().len().checked_sub(1) else { return Ok(BTreeMap::new()) };

@@ -29,6 +29,34 @@ impl Sources {
         Self { files }
     }
 
+    /// The program's files with those of the caller over them: a file of the caller's stands for the program's of that name.
+    pub fn embedded_below(files: BTreeMap<String, Vec<u8>>) -> Self {
+        let mut all = Self::embedded();
+        all.files.extend(files);
+        all
+    }
+
+    /// Whether there is such a file.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// The files of a folder as one, in the order of their names, without what only people who write them need.
+    fn joined(&self, folder: &str, end: &str) -> Result<Vec<u8>, SiteError> {
+        let names: Vec<String> = self.below(folder).map(|(name, _)| format!("{folder}{name}")).collect();
+        if names.is_empty() {
+            return Err(SiteError::MissingFile(folder.to_owned()));
+        }
+        let mut whole = String::new();
+        for name in names.iter().filter(|name| name.ends_with(end)) {
+            for line in self.text(name)?.lines().map(str::trim_start).filter(|line| !line.starts_with("// ")) {
+                whole.push_str(line);
+                whole.push('\n');
+            }
+        }
+        Ok(whole.into_bytes())
+    }
+
     /// The text of a file.
     pub fn text(&self, path: &str) -> Result<&str, SiteError> {
         let bytes = self.files.get(path).ok_or_else(|| SiteError::MissingFile(path.to_owned()))?;
@@ -71,9 +99,8 @@ impl Assets {
             assets.add(name, bytes.to_vec());
         }
         assets.add("search.json", search);
-        for needed in ["site.css", "site.js"] {
-            assets.path(needed)?;
-        }
+        assets.add("site.css", sources.joined("styles/", ".css")?);
+        assets.add("site.js", sources.joined("scripts/", ".js")?);
         Ok(assets)
     }
 
@@ -103,8 +130,8 @@ mod tests {
     fn a_static_file_is_named_by_its_content() {
         let sources = |css: &str| {
             Sources::new(BTreeMap::from([
-                ("static/site.css".to_owned(), css.as_bytes().to_vec()),
-                ("static/site.js".to_owned(), Vec::new()),
+                ("styles/a.css".to_owned(), css.as_bytes().to_vec()),
+                ("scripts/a.js".to_owned(), Vec::new()),
             ]))
         };
         let path = |css: &str| {
@@ -118,6 +145,28 @@ mod tests {
     #[test]
     fn a_missing_file_is_named() {
         let error = Assets::new(&Sources::default(), Vec::new()).expect_err("there is no stylesheet");
-        assert_eq!(error.to_string(), "the site needs the file `site/static/site.css`, which is not there");
+        assert_eq!(error.to_string(), "the site needs the file `site/styles/`, which is not there");
+    }
+
+    #[test]
+    fn styles_and_scripts_are_joined_in_the_order_of_their_names_without_remarks() {
+        let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
+        let sources = Sources::new(BTreeMap::from([
+            file("scripts/20-b.js", "// Why.\nb();\n"),
+            file("scripts/10-a.js", "a(\n  \"https://\",\n);\n"),
+            file("styles/a.css", "p {\n  margin: 0;\n}"),
+        ]));
+        let assets = Assets::new(&sources, Vec::new()).expect("whole");
+        let text = |name: &str| String::from_utf8_lossy(&assets.files[assets.path(name).expect("a path")]).into_owned();
+        assert_eq!(text("site.js"), "a(\n\"https://\",\n);\nb();\n");
+        assert_eq!(text("site.css"), "p {\nmargin: 0;\n}\n");
+    }
+
+    #[test]
+    fn a_file_of_the_caller_stands_for_the_program_s() {
+        let own = BTreeMap::from([("templates/about.html".to_owned(), b"ours".to_vec())]);
+        let sources = Sources::embedded_below(own);
+        assert_eq!(sources.text("templates/about.html").expect("ours"), "ours");
+        assert!(sources.has("templates/base.html"));
     }
 }

@@ -10,8 +10,48 @@ pub struct Titled<P> {
     pub title: String,
     /// One sentence about the page.
     pub description: String,
+    /// What machines read in its head.
+    pub head: Head,
     /// What the template of the page fills in.
     pub page: P,
+}
+
+impl<P> Titled<P> {
+    /// The page with something for machines in its head.
+    pub fn with_head(self, head: Head) -> Self {
+        Self { head, ..self }
+    }
+}
+
+/// What machines read in the head of a page, besides what every page has.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Head {
+    /// `<meta name="..." content="...">`, as `citation_title`.
+    pub meta: Vec<Meta>,
+    /// `<meta property="..." content="...">` of Open Graph, as `og:image`.
+    pub properties: Vec<Meta>,
+    /// `<link rel="...">`, as feeds and the address to cite.
+    pub links: Vec<HeadLink>,
+}
+
+/// A name with its content in the head of a page.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs, reason = "the names of the fields are the names in HTML")]
+pub struct Meta {
+    pub name: &'static str,
+    pub content: String,
+}
+
+/// A link in the head of a page.
+#[derive(Clone, Debug, Serialize)]
+#[allow(missing_docs, reason = "the names of the fields are the names in HTML")]
+pub struct HeadLink {
+    /// What it is to the page, as `alternate` or `cite-as` (RFC 8574).
+    pub rel: &'static str,
+    /// The media type, where it is a file.
+    pub kind: Option<&'static str>,
+    pub title: Option<String>,
+    pub href: String,
 }
 
 /// The frame around a page.
@@ -38,6 +78,7 @@ pub struct Frame<P> {
     pub corrections: String,
     pub measured: Option<String>,
     pub commit: Option<String>,
+    pub head: Head,
     pub page: P,
 }
 

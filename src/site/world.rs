@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::claims::Claims;
 use super::role::Roles;
-use super::{Input, Released, Route, SiteError, gone};
+use super::{Config, Input, Released, Route, SiteError, gone};
 use crate::change::corrections::Correction;
 use crate::change::{Cause, Change, Ledger, Timeline};
 use crate::history::{History, Scan};
@@ -28,6 +28,8 @@ pub struct World<'a> {
     accuracy: Option<&'a Accuracy>,
     claims: Claims<'a>,
     released: &'a Released,
+    config: &'a Config,
+    base_url: Option<&'a str>,
     changes: BTreeMap<&'a OrganisationId, Vec<&'a Change>>,
     predecessors: BTreeMap<&'a OrganisationId, Vec<&'a OrganisationId>>,
     renamed: BTreeMap<&'a OrganisationId, &'a OrganisationId>,
@@ -40,7 +42,7 @@ pub struct World<'a> {
 
 impl<'a> World<'a> {
     /// Indexes the input and what is told otherwise today than was claimed.
-    pub fn new(input: &Input<'a>, corrections: &'a [Correction]) -> Self {
+    pub fn new(input: &Input<'a>, corrections: &'a [Correction], config: &'a Config) -> Self {
         let mut changes: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for change in &input.ledger.changes {
             changes.entry(&change.organisation).or_default().push(change);
@@ -74,6 +76,8 @@ impl<'a> World<'a> {
             accuracy,
             claims: Claims::new(history, ledger, corrections),
             released: input.released,
+            config,
+            base_url: input.base_url.or(config.base_url.as_deref()).map(|url| url.trim_end_matches('/')),
             changes,
             predecessors,
             renamed,
@@ -108,6 +112,21 @@ impl<'a> World<'a> {
     /// How well the verdicts agree with what is known.
     pub fn accuracy(&self) -> Option<&'a Accuracy> {
         self.accuracy
+    }
+
+    /// What the publisher says about the site.
+    pub fn config(&self) -> &'a Config {
+        self.config
+    }
+
+    /// Where the site will stand, without a slash at the end; `None` where that is not known.
+    pub fn base_url(&self) -> Option<&'a str> {
+        self.base_url
+    }
+
+    /// An address from the root, as `/cijfers/`, made whole where it is known where the site will stand.
+    pub fn address_of(&self, from_root: &str) -> String {
+        format!("{}{from_root}", self.base_url.unwrap_or_default())
     }
 
     /// The scan at a place.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::messages::{Messages, Values};
 use super::route::{Lang, Route, relative};
-use super::view::{BodyLine, ChangeLine, Named, RuleView, Titled};
+use super::view::{BodyLine, ChangeLine, Head, Named, RuleView, Titled};
 use super::world::{World, short_name};
 use super::{SiteError, date, place, wording};
 use crate::change::Change;
@@ -50,12 +50,27 @@ impl<'a> Writer<'a> {
 
     /// A page with its title and description from two messages.
     pub fn titled<P>(&self, title: String, description: String, page: P) -> Titled<P> {
-        Titled { title, description, page }
+        Titled { title, description, head: Head::default(), page }
     }
 
     /// The way from this page to another.
     pub fn link(&self, to: Route) -> String {
         relative(&self.route.file(self.lang), &to.file(self.lang))
+    }
+
+    /// The way from this page to a file of the site, by its path from the root.
+    pub fn link_to_file(&self, path: &str) -> String {
+        relative(&self.route.file(self.lang), path)
+    }
+
+    /// The path of a file that stands beside this page, as `organisaties/gemeente/utrecht/feed.atom`.
+    pub fn beside(&self, name: &str) -> String {
+        self.route.beside(self.lang, name)
+    }
+
+    /// The address of this page, whole where it is known where the site will stand, else from the root.
+    pub fn address(&self) -> String {
+        self.world.address_of(&self.route.address(self.lang))
     }
 
     /// A day, written out.

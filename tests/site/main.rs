@@ -228,7 +228,7 @@ fn shares_name_the_whole_and_the_unknown() {
 #[test]
 fn a_missing_template_is_named() {
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for folder in ["locales/", "static/", "templates/"] {
+    for folder in ["fonts/", "locales/", "scripts/", "styles/", "templates/"] {
         let embedded = Sources::embedded();
         files.extend(embedded.below(folder).map(|(name, bytes)| (format!("{folder}{name}"), bytes.to_vec())));
     }
