@@ -9,6 +9,7 @@ mod category;
 mod change_page;
 mod changes;
 mod chart;
+mod cite;
 mod claims;
 pub mod config;
 mod corrections;

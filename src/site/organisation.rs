@@ -12,6 +12,7 @@ mod times;
 
 use serde::Serialize;
 
+use super::cite::{CiteBox, Work};
 use super::corrections;
 use super::view::{ChangeLine, Named, Titled, WithdrawnLine};
 use super::writer::Writer;
@@ -48,6 +49,7 @@ pub struct OrganisationPage {
     withdrawn: Vec<WithdrawnLine>,
     domains: Vec<DomainRow>,
     registry_file: String,
+    citation: CiteBox,
 }
 
 /// What kind of page it is, for the template to choose by.
@@ -73,6 +75,7 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
     let category = writer.world.registry().category_of(id);
     let (predecessors, coming) = facts::predecessors(writer, id);
     let former: Vec<&OrganisationId> = body.former_ids.iter().map(|former| &former.value).collect();
+    let work = Work::of_body(writer, id)?;
     let page = OrganisationPage {
         name: body.name.clone(),
         index: writer.link(Route::Organisations),
@@ -99,13 +102,14 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         })?,
         domains: facts::domains(writer, body),
         registry_file: format!("registry/organisations/{id}.toml"),
+        citation: work.boxed(writer)?,
         mail,
     };
     let description = match &page.mail {
         Some(mail) => mail.now.clone(),
         None => writer.say("organisation-description", &[("name", body.name.clone().into())])?,
     };
-    Ok(writer.titled(body.name.clone(), description, page))
+    Ok(writer.titled(body.name.clone(), description, page).with_head(work.head()))
 }
 
 /// A mail domain under a former id.
