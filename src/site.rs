@@ -31,6 +31,7 @@ mod provider;
 mod records;
 mod released;
 mod render;
+mod reply;
 pub mod role;
 pub mod route;
 mod search;

@@ -10,6 +10,7 @@ use super::corrections::{CorrectionView, view};
 use super::observed::{self, Seen, seen};
 use super::organisation::layers::state;
 use super::records::Hunk;
+use super::reply::{self, ReplyView};
 use super::view::{CommitView, Named, RuleView, Titled};
 use super::writer::Writer;
 use super::{Route, SiteError, wording};
@@ -50,6 +51,7 @@ pub struct ChangePage {
     digs: Vec<String>,
     edit: Option<&'static str>,
     status: Status,
+    replies: Vec<ReplyView>,
     citation: CiteBox,
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
@@ -159,6 +161,7 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         digs: digs(change),
         edit: (change.cause == Cause::Registry).then(|| edit_word(wording::edit(writer, change))),
         status: status(writer, change),
+        replies: reply::of_change(writer, change)?,
         citation: work.boxed(writer)?,
         previous,
         next,

@@ -279,6 +279,3 @@ fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests;
-
-#[cfg(test)]
-mod tests;

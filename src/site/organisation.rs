@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use super::cite::{CiteBox, Work};
 use super::corrections;
+use super::reply::{self, ReplyView};
 use super::view::{ChangeLine, Named, Titled, WithdrawnLine};
 use super::writer::Writer;
 use super::{Route, SiteError, wording};
@@ -49,6 +50,7 @@ pub struct OrganisationPage {
     withdrawn: Vec<WithdrawnLine>,
     domains: Vec<DomainRow>,
     registry_file: String,
+    replies: Vec<ReplyView>,
     citation: CiteBox,
 }
 
@@ -102,6 +104,7 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         })?,
         domains: facts::domains(writer, body),
         registry_file: format!("registry/organisations/{id}.toml"),
+        replies: reply::of_body(writer, id)?,
         citation: work.boxed(writer)?,
         mail,
     };

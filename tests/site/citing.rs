@@ -149,3 +149,24 @@ fn a_change_says_what_it_is_worth_today_and_a_withdrawn_one_is_not_cited() {
     let withdrawn = text(&files, "wijzigingen/2026-03-12-gemeente-dorp-mail/index.html");
     assert!(withdrawn.contains("<h2>Niet citeren als feit</h2>") && !withdrawn.contains("citation_title"));
 }
+
+#[test]
+fn a_reply_stands_beside_the_fact_that_it_is_about_and_beside_no_other() {
+    let files = build(&Fixture::small());
+    let about = text(&files, "wijzigingen/2026-03-12-gemeente-voorbeeld-mail/index.html");
+    for needed in [
+        "<strong>Betwist</strong>. <a href=\"#replies\">",
+        "<blockquote><p>De mailboxen staan &lt;b&gt;niet&lt;/b&gt; daar.</p></blockquote>",
+        "<a href=\"https://voorbeeld.example/nieuws?a=1&amp;b=2\"",
+        "MX-records van gemeente Voorbeeld wijzen naar Microsoft 365; eerder naar KPN</h1>",
+        "<blockquote><p>Wij wisselen dit jaar.</p></blockquote>",
+    ] {
+        assert!(about.contains(needed), "missing: {needed}");
+    }
+    let body = text(&files, "en/organisations/gemeente/voorbeeld/index.html");
+    assert!(body.contains("<strong>Disputed</strong>") && body.contains("<strong>Explanation</strong>"));
+    assert!(body.contains("<blockquote lang=\"nl\">"));
+    let later = text(&files, "wijzigingen/2026-03-13-gemeente-voorbeeld-mail-raad-voorbeeld-nl/index.html");
+    assert!(!later.contains("id=\"replies\""), "one reply is about another change, the other older than this one");
+    assert!(!text(&files, "organisaties/gemeente/dorp/index.html").contains("id=\"replies\""));
+}

@@ -42,3 +42,11 @@ status-told-otherwise = { $label ->
     [correction] Corrected
    *[revision] Revised
   }: as of { $date } we tell it otherwise. The day on which that changed is not recorded.
+
+## Reply
+reply-heading = Reply of the body
+reply-disputed = Disputed
+reply-explained = Explanation
+reply-below = The body does not agree with this: read its reply.
+reply-about = About:
+reply-note = A reply stands beside what we saw, never instead of it. The words are those of the body.

@@ -42,3 +42,11 @@ status-told-otherwise = { $label ->
     [correction] Gecorrigeerd
    *[revision] Herzien
   }: bij de stand van { $date } vertellen we haar anders. De dag waarop dat veranderde leggen we niet vast.
+
+## Reactie
+reply-heading = Reactie van de organisatie
+reply-disputed = Betwist
+reply-explained = Toelichting
+reply-below = De organisatie is het hier niet mee eens: lees haar reactie.
+reply-about = Over:
+reply-note = Een reactie staat naast wat we zagen, nooit in plaats ervan. De woorden zijn die van de organisatie.
