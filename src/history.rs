@@ -185,6 +185,17 @@ impl History {
         }
     }
 
+    /// The bytes of a domain's file as they stood after a scan, for a digest; `None` where there was none.
+    pub fn bytes_at(&self, domain: &DomainName, scan: usize) -> Result<Option<Vec<u8>>, HistoryError> {
+        let versions = self.versions.get(domain).map(Vec::as_slice).unwrap_or_default();
+        let written = versions.iter().rev().find(|(written, _)| *written <= scan).map(|(_, content)| content);
+        match (written, &self.repository) {
+            (Some(Content::Pending(observation)), _) => Ok(Some(observation.to_json())),
+            (Some(Content::Blob(id)), Some(repository)) => Ok(Some(repository.blob(id)?)),
+            (Some(Content::Removed | Content::Blob(_)) | None, _) => Ok(None),
+        }
+    }
+
     fn read(&self, domain: &DomainName, content: &Content) -> Result<Option<Arc<Observation>>, HistoryError> {
         match (content, &self.repository) {
             (Content::Pending(observation), _) => Ok(Some(observation.clone())),

@@ -6,6 +6,7 @@
 mod former;
 mod organisations;
 mod providers;
+mod replies;
 mod sectors;
 
 use std::collections::BTreeMap;
@@ -79,6 +80,7 @@ pub const CHECKS: &[Check] = &[
     across("not-a-host-name", "a domain cannot be a host name", organisations::not_a_host_name),
     reading("not-utf8", "a file is not UTF-8"),
     across("public-suffix", "a domain is a public suffix", organisations::public_suffix),
+    across("reply-change", "a reply names a change that cannot be one of the body's", replies::reply_change),
     reading("stray-file", "a file is no part of the registry"),
     reading("toml-syntax", "a file is not TOML"),
     across("unknown-category", "a body's folder is no known category", organisations::unknown_category),

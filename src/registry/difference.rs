@@ -5,12 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::id::{OrganisationId, ProviderId};
 use super::organisation::{Organisation, RegisteredDomain};
 use super::parse::Registry;
 use super::provider::Provider;
+use super::reply::{Reply, Stance};
 use crate::dns::DomainName;
 
 /// What became of a body, domain or provider.
@@ -157,6 +159,13 @@ fn content(domain: &RegisteredDomain) -> impl PartialEq + '_ {
     (&name.value, services, label, since, until)
 }
 
+/// What a reply says, without the lines on which it stands.
+fn words(reply: &Reply) -> (Date, Stance, String, String, Option<String>) {
+    let Reply { date, stance, text, source, change } = reply;
+    let change = change.as_ref().map(|change| change.value.to_string());
+    (date.value, *stance, text.clone(), source.clone(), change)
+}
+
 /// The keys of a body that differ. All are named, so that a new key forces a decision.
 fn body_keys(old: &Organisation, new: &Organisation) -> Vec<&'static str> {
     let Organisation {
@@ -176,11 +185,13 @@ fn body_keys(old: &Organisation, new: &Organisation) -> Vec<&'static str> {
         source,
         identifiers,
         domains: _,
+        replies,
     } = old;
     let values = |list: &[super::reader::At<OrganisationId>]| {
         list.iter().map(|at| at.value.clone()).collect::<Vec<OrganisationId>>()
     };
     let names = |list: &[super::reader::At<String>]| list.iter().map(|at| at.value.clone()).collect::<Vec<_>>();
+    let said = |replies: &[Reply]| replies.iter().map(words).collect::<Vec<_>>();
     let differing = [
         ("name", *name != new.name),
         ("abbreviation", *abbreviation != new.abbreviation),
@@ -196,6 +207,7 @@ fn body_keys(old: &Organisation, new: &Organisation) -> Vec<&'static str> {
         ("note", *note != new.note),
         ("source", *source != new.source),
         ("identifiers", *identifiers != new.identifiers),
+        ("replies", said(replies) != said(&new.replies)),
     ];
     differing.into_iter().filter(|(_, differs)| *differs).map(|(key, _)| key).collect()
 }

@@ -6,7 +6,7 @@
 use super::check::CHECKS;
 use super::provider::{Kind as ProviderKind, Place, Strength};
 use super::sectors::Counts;
-use super::{Service, id};
+use super::{Service, Stance, id};
 use crate::dns::RecordType;
 
 /// The keys that a table may have.
@@ -77,6 +77,8 @@ const DAY: Form = Form::Pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
 const PERIOD: Form = Form::Pattern("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$");
 const COUNTRY: Form = Form::Pattern("^[A-Z]{2}$");
 const SLUG: Form = Form::Pattern(id::SLUG);
+const ADDRESS: Form = Form::Pattern("^https?://[^/]");
+const CHANGE: Form = Form::Pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+$");
 const BODY: Form = Form::Pattern(id::ORGANISATION);
 const SERVICE: Form = Form::Word(|| Service::ALL.map(Service::as_str).to_vec());
 
@@ -116,6 +118,7 @@ pub static ORGANISATION: Shape = Shape {
         may("members", Value::Lines(BODY), "the members of a joint arrangement, in the order of their ids"),
         may("identifiers", Value::Table(&IDENTIFIERS), "the numbers under which other registers know it"),
         may("domains", Value::Tables(&DOMAIN), "its domains; the first that serves mail is the main mail domain"),
+        may("replies", Value::Tables(&REPLY), "what it answers to what is shown of it"),
     ],
 };
 
@@ -140,6 +143,21 @@ static DOMAIN: Shape = Shape {
         text("label", "what the host is called, for portals"),
         may("since", Value::Text(DAY), "the first day on which it is the body's, where known"),
         may("until", Value::Text(DAY), "the last day on which it is the body's"),
+    ],
+};
+
+static REPLY: Shape = Shape {
+    about: "a reply of a body, shown beside the fact",
+    keys: &[
+        needed("date", Value::Text(DAY), "the day on which it was given"),
+        needed(
+            "stance",
+            Value::Text(Form::Word(|| words(Stance::ALL, Stance::as_str))),
+            "whether it disputes what is shown or explains it",
+        ),
+        needed_text("text", "the words of the body, at most 1,500 characters"),
+        needed("source", Value::Text(ADDRESS), "the address at which it can be read"),
+        may("change", Value::Text(CHANGE), "the id of the change that it is about; without it, the whole page"),
     ],
 };
 

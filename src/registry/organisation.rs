@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::OrganisationId;
 use super::reader::{At, File, Table};
+use super::reply::{self, Reply};
 use crate::dns::DomainName;
 
 /// What a domain is used for, and so what is asked about it.
@@ -137,6 +138,8 @@ pub struct Organisation {
     pub identifiers: Identifiers,
     /// Its domains; may be empty.
     pub domains: Vec<RegisteredDomain>,
+    /// What it answered to what is shown of it.
+    pub replies: Vec<Reply>,
 }
 
 /// The `source` of a body whose facts nobody has confirmed.
@@ -182,6 +185,7 @@ impl Organisation {
             source: source.map(|at| at.value).unwrap_or_default(),
             identifiers: table.table(file, "identifiers", read_identifiers).unwrap_or_default(),
             domains: table.tables(file, "domains", read_domain),
+            replies: table.tables(file, "replies", reply::read),
         }
     }
 

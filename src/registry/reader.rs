@@ -141,6 +141,11 @@ impl<'t> Table<'t> {
         self.entries.remove(key)
     }
 
+    /// Whether the key is there and not taken yet.
+    pub fn has(&self, key: &'static str) -> bool {
+        self.entries.contains_key(key)
+    }
+
     /// A string that `T` can read; a wrong type or form is a fault, absence is not.
     pub fn optional<T: FromStr<Err: Display>>(&mut self, file: &mut File, key: &'static str) -> Option<At<T>> {
         let value = self.take(key)?;

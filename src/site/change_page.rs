@@ -5,15 +5,18 @@
 
 use serde::Serialize;
 
+use super::cite::{CiteBox, Work};
 use super::corrections::{CorrectionView, view};
 use super::observed::{self, Seen, seen};
 use super::organisation::layers::state;
 use super::records::Hunk;
-use super::view::{Named, RuleView, Titled};
+use super::reply::{self, ReplyView};
+use super::view::{CommitView, Named, RuleView, Titled};
 use super::writer::Writer;
 use super::{Route, SiteError, wording};
 use crate::change::{Cause, Change, Verdicts};
 use crate::dns::{DomainName, Question, RecordType};
+use crate::snapshot::layout::manifest_path;
 use crate::verdict::{LayerVerdict, MailVerdict};
 use wording::Gap;
 
@@ -47,11 +50,28 @@ pub struct ChangePage {
     commands: Vec<String>,
     digs: Vec<String>,
     edit: Option<&'static str>,
-    citation: String,
+    status: Status,
+    replies: Vec<ReplyView>,
+    citation: CiteBox,
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
     index: String,
     method: String,
+}
+
+/// What the change is worth today, with what was recorded of it.
+#[derive(Serialize)]
+struct Status {
+    /// What the newest correction is called; absent where the change stands as it was told.
+    label: Option<&'static str>,
+    seen: String,
+    /// Whether the scan recorded it as a move.
+    is_claimed: bool,
+    manifest: String,
+    manifest_href: Option<String>,
+    commit: Option<CommitView>,
+    /// The newest scan, where a later one than the first saw the new state again.
+    confirmed: Option<String>,
 }
 
 /// What both verdicts say.
@@ -110,6 +130,7 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         .mail()
         .map(|(old, new)| Ok::<_, SiteError>(Sides { before: side(writer, old)?, after: side(writer, new)? }));
     let corrections = writer.world.claims().of_change(&change.id).iter();
+    let work = Work::of_change(writer, change)?;
     let page = ChangePage {
         corrections: corrections.map(|correction| view(writer, correction)).collect::<Result<_, _>>()?,
         lead: wording::lead(writer, change)?,
@@ -139,7 +160,9 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         ),
         digs: digs(change),
         edit: (change.cause == Cause::Registry).then(|| edit_word(wording::edit(writer, change))),
-        citation: citation(writer, change)?,
+        status: status(writer, change),
+        replies: reply::of_change(writer, change)?,
+        citation: work.boxed(writer)?,
         previous,
         next,
         index: writer.link(Route::Year(writer.world.date(change.after).year())),
@@ -147,7 +170,24 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         headline: headline.clone(),
     };
     let description = page.lead.clone().unwrap_or_else(|| headline.clone());
-    Ok(writer.titled(headline, description, page))
+    Ok(writer.titled(headline, description, page).with_head(work.head()))
+}
+
+/// What the change is worth today, and what is recorded of it.
+fn status(writer: &Writer, change: &Change) -> Status {
+    let scan = writer.world.scan(change.after);
+    let is_claimed = scan.manifest.claims.iter().any(|claim| claim.id == change.id);
+    Status {
+        label: writer.world.claims().of_change(&change.id).first().map(|found| found.label().as_str()),
+        seen: writer.scan_date(change.after),
+        is_claimed,
+        manifest: manifest_path(scan.date()),
+        manifest_href: scan
+            .commit
+            .and_then(|commit| writer.world.config().file_address(&commit.to_string(), &manifest_path(scan.date()))),
+        commit: scan.commit.as_ref().map(|commit| writer.commit(commit)),
+        confirmed: writer.last_measured().filter(|_| change.confirmed),
+    }
 }
 
 fn gap_word(gap: Gap) -> &'static str {
@@ -227,23 +267,6 @@ fn digs(change: &Change) -> Vec<String> {
         }
     }
     questions.iter().map(|question| format!("dig {} {}", question.record_type, question.owner)).collect()
-}
-
-fn citation(writer: &Writer, change: &Change) -> Result<String, SiteError> {
-    let rest = format!("{}-", writer.world.date(change.after));
-    let short = change.id.strip_prefix(&rest).unwrap_or(&change.id).to_owned();
-    let date = writer.world.date(change.after).to_string();
-    let cited = match writer.world.scan(change.after).commit {
-        Some(commit) => {
-            let commit: String = commit.to_string().chars().take(7).collect();
-            writer.say("citation", &[("date", date.into()), ("name", short.into()), ("commit", commit.into())])
-        }
-        None => writer.say("citation-without-commit", &[("date", date.into()), ("name", short.into())]),
-    }?;
-    match writer.world.claims().of_change(&change.id) {
-        [] => Ok(cited),
-        _ => writer.say("citation-corrected", &[("citation", cited.into())]),
-    }
 }
 
 fn neighbours(writer: &Writer, change: &Change) -> Result<(Option<Neighbour>, Option<Neighbour>), SiteError> {

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::view::{Named, Titled, WithdrawnLine};
+use super::view::{CommitView, Named, Titled, WithdrawnLine};
 use super::writer::Writer;
 use super::{Route, SiteError, date};
 use crate::change::Cause;
@@ -28,7 +28,7 @@ pub struct CorrectionView {
     now: Option<String>,
     reason: &'static str,
     manifest: String,
-    commit: Option<String>,
+    commit: Option<CommitView>,
     /// The page that explains the labels.
     index: String,
 }
@@ -123,7 +123,7 @@ pub fn view(writer: &Writer, correction: &Correction) -> Result<CorrectionView, 
         now: said(&correction.now)?,
         reason: correction.reason.as_str(),
         manifest: manifest_path(correction.first_after),
-        commit: correction.commit.map(|commit| commit.to_string()),
+        commit: correction.commit.as_ref().map(|commit| writer.commit(commit)),
         index: writer.link(Route::Corrections),
     })
 }

@@ -51,6 +51,14 @@ pub fn long(date: Date, lang: Lang) -> String {
     format!("{} {} {}", date.day(), month(date, lang), date.year())
 }
 
+/// A day as APA writes it in a reference: `2026, 12 maart`, `2026, March 12`.
+pub fn of_reference(date: Date, lang: Lang) -> String {
+    match lang {
+        Lang::Nl => format!("{}, {} {}", date.year(), date.day(), month(date, lang)),
+        Lang::En => format!("{}, {} {}", date.year(), month(date, lang), date.day()),
+    }
+}
+
 /// Two days with "and" between them, saying month and year once where they are the same: `3 en 12 maart 2026`.
 pub fn pair(first: Date, last: Date, lang: Lang) -> String {
     let and = match lang {

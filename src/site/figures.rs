@@ -6,6 +6,7 @@ pub mod table;
 
 use serde::Serialize;
 
+use super::cite::{CiteBox, Work};
 use super::view::{Named, Titled};
 use super::writer::Writer;
 use super::{Route, SiteError};
@@ -47,6 +48,7 @@ pub struct FigurePage {
     several: Vec<ClassLine>,
     linked: Vec<ClassLine>,
     linked_total: usize,
+    citation: CiteBox,
 }
 
 /// A category, or all bodies together.
@@ -112,6 +114,7 @@ pub fn index(writer: &Writer) -> Result<Titled<Figures>, SiteError> {
 /// Writes the page of a measure.
 pub fn figure(writer: &Writer, measure: Measure) -> Result<Titled<FigurePage>, SiteError> {
     let named = [("measure", measure.as_str().into())];
+    let work = Work::of_figure(writer, measure)?;
     let mut page = FigurePage {
         measure: measure.as_str(),
         unit: unit_word(measure.unit()),
@@ -126,11 +129,13 @@ pub fn figure(writer: &Writer, measure: Measure) -> Result<Titled<FigurePage>, S
         several: Vec::new(),
         linked: Vec::new(),
         linked_total: 0,
+        citation: work.boxed(writer)?,
     };
     if let Some(last) = writer.world.last() {
         page.fill(writer, measure, last)?;
     }
-    Ok(writer.titled(writer.say("measure-name", &named)?, writer.say("measure-definition", &named)?, page))
+    let (title, definition) = (writer.say("measure-name", &named)?, writer.say("measure-definition", &named)?);
+    Ok(writer.titled(title, definition, page).with_head(work.head()))
 }
 
 impl FigurePage {

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::records::{self, Hunk};
+use super::view::CommitView;
 use super::writer::Writer;
 use super::{SiteError, date};
 use crate::dns::DomainName;
@@ -23,8 +24,9 @@ pub struct Seen {
     is_backfilled: bool,
     resolvers: Vec<String>,
     tool: String,
-    commit: Option<String>,
+    commit: Option<CommitView>,
     manifest: String,
+    manifest_href: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -52,7 +54,10 @@ pub fn seen(writer: &Writer, scan: usize) -> Seen {
         is_backfilled: manifest.backfilled,
         resolvers: manifest.resolvers.clone(),
         tool: manifest.tool.clone(),
-        commit: scan.commit.map(|commit| commit.to_string()),
+        commit: scan.commit.as_ref().map(|commit| writer.commit(commit)),
+        manifest_href: scan
+            .commit
+            .and_then(|commit| writer.world.config().file_address(&commit.to_string(), &manifest_path(manifest.date))),
         manifest: manifest_path(manifest.date),
     }
 }

@@ -12,7 +12,9 @@ mod times;
 
 use serde::Serialize;
 
+use super::cite::{CiteBox, Work};
 use super::corrections;
+use super::reply::{self, ReplyView};
 use super::view::{ChangeLine, Named, Titled, WithdrawnLine};
 use super::writer::Writer;
 use super::{Route, SiteError, wording};
@@ -48,6 +50,8 @@ pub struct OrganisationPage {
     withdrawn: Vec<WithdrawnLine>,
     domains: Vec<DomainRow>,
     registry_file: String,
+    replies: Vec<ReplyView>,
+    citation: CiteBox,
 }
 
 /// What kind of page it is, for the template to choose by.
@@ -73,6 +77,7 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
     let category = writer.world.registry().category_of(id);
     let (predecessors, coming) = facts::predecessors(writer, id);
     let former: Vec<&OrganisationId> = body.former_ids.iter().map(|former| &former.value).collect();
+    let work = Work::of_body(writer, id)?;
     let page = OrganisationPage {
         name: body.name.clone(),
         index: writer.link(Route::Organisations),
@@ -99,13 +104,15 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         })?,
         domains: facts::domains(writer, body),
         registry_file: format!("registry/organisations/{id}.toml"),
+        replies: reply::of_body(writer, id)?,
+        citation: work.boxed(writer)?,
         mail,
     };
     let description = match &page.mail {
         Some(mail) => mail.now.clone(),
         None => writer.say("organisation-description", &[("name", body.name.clone().into())])?,
     };
-    Ok(writer.titled(body.name.clone(), description, page))
+    Ok(writer.titled(body.name.clone(), description, page).with_head(work.head()))
 }
 
 /// A mail domain under a former id.

@@ -8,6 +8,7 @@ pub mod users;
 
 use serde::Serialize;
 
+use super::cite::{CiteBox, Work};
 use super::corrections;
 use super::view::{ChangeLine, Named, Titled, WithdrawnLine};
 use super::world::is_about_providers;
@@ -43,6 +44,7 @@ pub struct ProviderPage {
     changes: String,
     method: String,
     registry_file: String,
+    citation: CiteBox,
 }
 
 /// How many changes are shown each way; the lists by year have them all.
@@ -54,6 +56,7 @@ pub fn page(writer: &Writer, id: &ProviderId) -> Result<Titled<ProviderPage>, Si
     let party = Party::Provider(id.clone());
     let (pending, ended) = facts::sales(writer, provider);
     let members = users::members(writer, id)?;
+    let work = Work::of_provider(writer, id)?;
     let page = ProviderPage {
         name: provider.name.clone(),
         index: writer.link(Route::Providers),
@@ -75,9 +78,10 @@ pub fn page(writer: &Writer, id: &ProviderId) -> Result<Titled<ProviderPage>, Si
         changes: writer.link(Route::Changes),
         method: writer.link(Route::Method),
         registry_file: format!("registry/providers/{id}.toml"),
+        citation: work.boxed(writer)?,
     };
     let description = writer.say("provider-description", &[("name", provider.name.clone().into())])?;
-    Ok(writer.titled(provider.name.clone(), description, page))
+    Ok(writer.titled(provider.name.clone(), description, page).with_head(work.head()))
 }
 
 /// The newest changes of provider whose two verdicts satisfy a condition, newest first.

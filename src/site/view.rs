@@ -145,3 +145,10 @@ pub struct RuleView {
     pub href: String,
     pub certainty: &'static str,
 }
+
+/// A commit, linked where it is known where the repository is shown.
+#[derive(Clone, Debug, Serialize)]
+pub struct CommitView {
+    pub id: String,
+    pub href: Option<String>,
+}

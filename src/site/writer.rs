@@ -9,12 +9,13 @@ use jiff::civil::Date;
 
 use super::messages::{Messages, Values};
 use super::route::{Lang, Route, relative};
-use super::view::{BodyLine, ChangeLine, Head, Named, RuleView, Titled};
+use super::view::{BodyLine, ChangeLine, CommitView, Head, Named, RuleView, Titled};
 use super::world::{World, short_name};
 use super::{SiteError, date, place, wording};
 use crate::change::Change;
 use crate::registry::sectors::Bilingual;
 use crate::registry::{Organisation, OrganisationId, Period};
+use crate::snapshot::git::ObjectId;
 use crate::verdict::rule::RuleText;
 use crate::verdict::{Certainty, MailVerdict, Party};
 
@@ -71,6 +72,12 @@ impl<'a> Writer<'a> {
     /// The address of this page, whole where it is known where the site will stand, else from the root.
     pub fn address(&self) -> String {
         self.world.address_of(&self.route.address(self.lang))
+    }
+
+    /// A commit with a link to where the repository is shown.
+    pub fn commit(&self, commit: &ObjectId) -> CommitView {
+        let id = commit.to_string();
+        CommitView { href: self.world.config().commit_address(&id), id }
     }
 
     /// A day, written out.

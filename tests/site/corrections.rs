@@ -25,7 +25,7 @@ fn a_withdrawn_claim_keeps_its_page_and_counts_nowhere() {
     ] {
         assert!(page.contains(needed), "missing: {needed}");
     }
-    assert!(!page.contains("Zo citeert u deze wijziging</h2>\n<p class=\"cite\">"));
+    assert!(!page.contains("Zo citeert u deze pagina"));
     assert!(text(&files, "en/changes/2026-03-12-gemeente-dorp-mail/index.html").contains("do not cite it as a fact"));
     let link = "2026-03-12-gemeente-dorp-mail/index.html\"><s>";
     for list in ["organisaties/gemeente/dorp/index.html", "leveranciers/kpn/index.html", "wijzigingen/2026/index.html"]
@@ -44,7 +44,7 @@ fn a_change_shows_what_was_claimed_and_what_is_said_now_with_its_label() {
     assert!(catalogue.contains("overstap: van kpn-zakelijk naar Microsoft 365, tussen 11 en 12 maart 2026"));
     assert!(catalogue.contains("overstap: van KPN naar Microsoft 365, tussen 11 en 12 maart 2026"));
     assert!(catalogue.contains("Met het register van die meting volgt nog wat toen is gemeld."));
-    assert!(catalogue.contains(", gecorrigeerd</p>"), "the citation says so");
+    assert!(catalogue.contains(", gecorrigeerd (stand van 13 maart 2026)</p>"), "the citation says so");
     let method = text(&files, "wijzigingen/2026-03-12-gemeente-stad-mail/index.html");
     assert!(method.contains("<strong>Herziening</strong>") && method.contains("andere ontvanger: "));
     let added = text(&files, "en/changes/2026-03-13-gemeente-voorbeeld-mail-raad-voorbeeld-nl/index.html");

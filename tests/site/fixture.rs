@@ -152,7 +152,7 @@ const BODIES: [(&str, &str); 9] = [
     ),
     (
         "gemeente/voorbeeld",
-        "name = \"Gemeente Voorbeeld\"\nprovince = \"Utrecht\"\ninhabitants = 378121\nsource = \"test\"\n[[domains]]\nname = \"voorbeeld.nl\"\nservices = [\"mail\", \"web\", \"dns\"]\n[[domains]]\nname = \"raad.voorbeeld.nl\"\nservices = [\"mail\"]\nlabel = \"Gemeenteraad\"\n",
+        "name = \"Gemeente Voorbeeld\"\nprovince = \"Utrecht\"\ninhabitants = 378121\nsource = \"test\"\n[[domains]]\nname = \"voorbeeld.nl\"\nservices = [\"mail\", \"web\", \"dns\"]\n[[domains]]\nname = \"raad.voorbeeld.nl\"\nservices = [\"mail\"]\nlabel = \"Gemeenteraad\"\n[[replies]]\ndate = \"2026-03-20\"\nstance = \"disputes\"\ntext = \"De mailboxen staan <b>niet</b> daar.\"\nsource = \"https://voorbeeld.example/nieuws?a=1&b=2\"\nchange = \"2026-03-12-gemeente-voorbeeld-mail\"\n[[replies]]\ndate = \"2026-03-12\"\nstance = \"explains\"\ntext = \"Wij wisselen dit jaar.\"\nsource = \"https://voorbeeld.example/\"\n",
     ),
     (
         "gemeente/dorp",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 mod cases;
 mod mutations;
 
-use cases::{of_bodies, of_providers, of_reading, of_the_rest};
+use cases::{of_bodies, of_providers, of_reading, of_replies, of_the_rest};
 
 use super::*;
 use crate::registry::Severity;
@@ -74,6 +74,7 @@ fn told(finding: &Finding) -> String {
 fn cases() -> Vec<Case> {
     let mut cases = of_reading();
     cases.extend(of_bodies());
+    cases.extend(of_replies());
     cases.extend(of_providers());
     cases.extend(of_the_rest());
     cases

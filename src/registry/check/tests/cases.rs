@@ -120,6 +120,84 @@ pub fn of_reading() -> Vec<Case> {
     ]
 }
 
+/// A reply in the file of a body, with these lines behind its words.
+fn reply(rest: &str) -> String {
+    format!("[[replies]]\ndate = \"2026-04-09\"\nstance = \"disputes\"\ntext = \"Niet waar.\"\n{rest}")
+}
+
+pub fn of_replies() -> Vec<Case> {
+    let read_at = "source = \"https://x.example/n\"\n";
+    let whole = |change: &str| body(&reply(&format!("{read_at}change = \"{change}\"\n")));
+    vec![
+        case(
+            "bad-value",
+            X,
+            &body(&reply("source = \"javascript:alert(1)\"\n")),
+            &[
+                "organisations/gemeente/x.toml:7:10-31 bad-value `source`: `javascript:alert(1)` is no address that begins with `https://`",
+            ],
+            &body(&reply(read_at)),
+        ),
+        case(
+            "bad-value",
+            X,
+            &body(&reply(read_at).replace("disputes", "denies")),
+            &[
+                "organisations/gemeente/x.toml:5:10-18 bad-value `stance`: `denies` is no stance: one of disputes, explains",
+            ],
+            &body(&reply(read_at).replace("disputes", "explains")),
+        ),
+        case(
+            "bad-value",
+            X,
+            &whole("gemeente-x-mail"),
+            &[
+                "organisations/gemeente/x.toml:8:10-27 bad-value `change`: `gemeente-x-mail` is no id of a change, such as `2026-04-05-gemeente-voorbeeldstad-mail`",
+            ],
+            &whole("2026-04-05-gemeente-x-mail"),
+        ),
+        case(
+            "missing-key",
+            X,
+            &body(&reply("")),
+            &[
+                "organisations/gemeente/x.toml:3 missing-key the key `source` of `replies` is missing | add a line `source = \"...\"`",
+            ],
+            &body(&reply(read_at)),
+        ),
+        case(
+            "reply-change",
+            X,
+            &whole("2026-04-05-gemeente-oss-mail"),
+            &[
+                "organisations/gemeente/x.toml:8:10-40 reply-change `2026-04-05-gemeente-oss-mail` is no change of `gemeente/x` | take the id from the page of the change: a day, then this body, then the service",
+            ],
+            &whole("2026-04-05-gemeente-x-mail"),
+        ),
+        case(
+            "reply-change",
+            X,
+            &whole("2026-04-10-gemeente-x-mail"),
+            &[
+                "organisations/gemeente/x.toml:8:10-38 reply-change the reply of 2026-04-09 is older than the change `2026-04-10-gemeente-x-mail` | correct the day of the reply, or leave `change` out",
+            ],
+            &whole("2026-04-05-gemeente-x-mail"),
+        ),
+        case(
+            "reply-change",
+            X,
+            &format!("name = \"X\"\nsource = \"t\"\n{}{read_at}change = \"2026-04-05-gemeente-oud-mail\"\n", reply("")),
+            &[
+                "organisations/gemeente/x.toml:8:10-40 reply-change `2026-04-05-gemeente-oud-mail` is no change of `gemeente/x` | take the id from the page of the change: a day, then this body, then the service",
+            ],
+            &format!(
+                "name = \"X\"\nformer_ids = [\"gemeente/oud\"]\nsource = \"t\"\n{}{read_at}change = \"2026-04-05-gemeente-oud-mail\"\n",
+                reply("")
+            ),
+        ),
+    ]
+}
+
 pub fn of_bodies() -> Vec<Case> {
     let domain = |name: &str| format!("[[domains]]\nname = \"{name}\"\nservices = [\"mail\"]\n");
     let ede = "organisations/gemeente/ede.toml";
