@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::corrections::{CorrectionView, view};
 use super::observed::{self, Seen, seen};
 use super::organisation::layers::state;
+use super::prose::{Wrong, wrong_about};
 use super::records::Hunk;
 use super::view::{Named, RuleView, Titled};
 use super::writer::Writer;
@@ -52,6 +53,7 @@ pub struct ChangePage {
     next: Option<Neighbour>,
     index: String,
     method: String,
+    wrong: Wrong,
 }
 
 /// What both verdicts say.
@@ -144,6 +146,7 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         next,
         index: writer.link(Route::Year(writer.world.date(change.after).year())),
         method: writer.link(Route::Method),
+        wrong: wrong_about(writer, &change.id, &headline, None)?,
         headline: headline.clone(),
     };
     let description = page.lead.clone().unwrap_or_else(|| headline.clone());

@@ -13,6 +13,7 @@ mod times;
 use serde::Serialize;
 
 use super::corrections;
+use super::prose::{Wrong, wrong_about};
 use super::view::{ChangeLine, Named, Titled, WithdrawnLine};
 use super::writer::Writer;
 use super::{Route, SiteError, wording};
@@ -48,6 +49,7 @@ pub struct OrganisationPage {
     withdrawn: Vec<WithdrawnLine>,
     domains: Vec<DomainRow>,
     registry_file: String,
+    wrong: Wrong,
 }
 
 /// What kind of page it is, for the template to choose by.
@@ -72,6 +74,11 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
     let mail = timelines.first().map(|timeline| mail::mail(writer, id, timeline)).transpose()?.flatten();
     let category = writer.world.registry().category_of(id);
     let (predecessors, coming) = facts::predecessors(writer, id);
+    let registry_file = format!("registry/organisations/{id}.toml");
+    let description = match &mail {
+        Some(mail) => mail.now.clone(),
+        None => writer.say("organisation-description", &[("name", body.name.clone().into())])?,
+    };
     let former: Vec<&OrganisationId> = body.former_ids.iter().map(|former| &former.value).collect();
     let page = OrganisationPage {
         name: body.name.clone(),
@@ -98,12 +105,9 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
             claim.organisation == *id || former.contains(&&claim.organisation)
         })?,
         domains: facts::domains(writer, body),
-        registry_file: format!("registry/organisations/{id}.toml"),
+        wrong: wrong_about(writer, id.as_str(), &description, Some(&registry_file))?,
+        registry_file,
         mail,
-    };
-    let description = match &page.mail {
-        Some(mail) => mail.now.clone(),
-        None => writer.say("organisation-description", &[("name", body.name.clone().into())])?,
     };
     Ok(writer.titled(body.name.clone(), description, page))
 }
