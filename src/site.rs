@@ -3,7 +3,6 @@
 //! Pure: no clock, no disk, the same input gives the same bytes. Reading the
 //! folder `site/` and writing the output are the callers'.
 
-mod about;
 mod accuracy;
 mod category;
 mod change_page;
@@ -15,6 +14,7 @@ pub mod config;
 mod corrections;
 mod date;
 mod figures;
+mod frame;
 pub mod gaps;
 mod gone;
 mod home;
@@ -27,6 +27,7 @@ mod organisations;
 pub mod picture;
 mod place;
 mod printer;
+mod prose;
 mod provider;
 mod records;
 mod released;
@@ -136,13 +137,14 @@ pub enum SiteError {
         reason: String,
     },
     /// A template cannot be read or filled in.
-    #[error("the template `site/templates/{name}` failed")]
+    #[error("`site/templates/{name}`, line {line}: {reason}")]
     Template {
         /// The template.
         name: String,
-        /// Why.
-        #[source]
-        source: minijinja::Error,
+        /// The line, from 1.
+        line: usize,
+        /// Why, as the template engine says it.
+        reason: String,
     },
     /// Two pages would have the same address.
     #[error("two pages would be written to `{0}`")]

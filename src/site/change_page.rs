@@ -9,6 +9,7 @@ use super::cite::{CiteBox, Work};
 use super::corrections::{CorrectionView, view};
 use super::observed::{self, Seen, seen};
 use super::organisation::layers::state;
+use super::prose::{Wrong, wrong_about};
 use super::records::Hunk;
 use super::reply::{self, ReplyView};
 use super::view::{CommitView, Named, RuleView, Titled};
@@ -57,6 +58,7 @@ pub struct ChangePage {
     next: Option<Neighbour>,
     index: String,
     method: String,
+    wrong: Wrong,
 }
 
 /// What the change is worth today, with what was recorded of it.
@@ -167,6 +169,7 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         next,
         index: writer.link(Route::Year(writer.world.date(change.after).year())),
         method: writer.link(Route::Method),
+        wrong: wrong_about(writer, &change.id, &headline, None)?,
         headline: headline.clone(),
     };
     let description = page.lead.clone().unwrap_or_else(|| headline.clone());

@@ -24,6 +24,8 @@ pub struct Home {
     method: String,
     all_figures: String,
     bodies: usize,
+    /// What a reader who cites the figure writes.
+    citation: Option<String>,
 }
 
 /// The figures of the newest scan.
@@ -56,6 +58,7 @@ pub fn page(writer: &Writer) -> Result<Titled<Home>, SiteError> {
         method: writer.link(super::Route::Method),
         all_figures: writer.link(super::Route::Figures),
         bodies: writer.world.registry().organisations.len(),
+        citation: writer.world.last().map(|last| citation(writer, last)).transpose()?,
     };
     Ok(writer.titled(writer.word("home-title")?, writer.word("home-description")?, home))
 }
@@ -86,7 +89,7 @@ fn figures(writer: &Writer, last: usize) -> Result<Option<Figures>, SiteError> {
     let mailboxes = writer.world.share(Measure::Mailbox, subject.category, last)?;
     let first = if last > 0 { Some(writer.world.share(Measure::Mx, subject.category, 0)?) } else { None };
     let first = first.filter(|share| share.total > 0);
-    let first = first.map(|share| sentence(writer, "home-first", 0, &subject, &share)).transpose()?;
+    let first = first.map(|share| compared(writer, &subject, &share, &mx)).transpose()?;
     Ok(Some(Figures {
         headline: sentence(writer, "home-mx", last, &subject, &mx)?,
         unknown: sentence(writer, "home-mx-unknown", last, &subject, &mx)?,
@@ -94,6 +97,28 @@ fn figures(writer: &Writer, last: usize) -> Result<Option<Figures>, SiteError> {
         first,
         date: writer.scan_date(last),
     }))
+}
+
+/// The first scan beside the newest: a difference in numbers only where both know as much about as many bodies.
+fn compared(writer: &Writer, subject: &Subject, first: &Share, last: &Share) -> Result<String, SiteError> {
+    if (first.total, first.unknown) != (last.total, last.unknown) {
+        return sentence(writer, "home-first", 0, subject, first);
+    }
+    let (then, now) = (first.with(subject.provider.as_str()), last.with(subject.provider.as_str()));
+    let values = [
+        ("date", writer.scan_date(0).into()),
+        ("difference", then.abs_diff(now).into()),
+        ("way", if now > then { "more".into() } else { "fewer".into() }),
+        ("count", then.into()),
+        ("total", first.total.into()),
+    ];
+    writer.say("home-difference", &values)
+}
+
+fn citation(writer: &Writer, last: usize) -> Result<String, SiteError> {
+    let commit = writer.world.scan(last).commit.map_or_else(|| "none".to_owned(), |commit| commit.to_string());
+    let commit: String = commit.chars().take(10).collect();
+    writer.say("home-cite", &[("date", writer.scan_date(last).into()), ("commit", commit.into())])
 }
 
 fn sentence(writer: &Writer, id: &str, scan: usize, subject: &Subject, share: &Share) -> Result<String, SiteError> {

@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use super::cite::{CiteBox, Work};
 use super::corrections;
+use super::prose::{Wrong, wrong_about};
 use super::reply::{self, ReplyView};
 use super::view::{ChangeLine, Named, Titled, WithdrawnLine};
 use super::writer::Writer;
@@ -52,6 +53,7 @@ pub struct OrganisationPage {
     registry_file: String,
     replies: Vec<ReplyView>,
     citation: CiteBox,
+    wrong: Wrong,
 }
 
 /// What kind of page it is, for the template to choose by.
@@ -76,6 +78,11 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
     let mail = timelines.first().map(|timeline| mail::mail(writer, id, timeline)).transpose()?.flatten();
     let category = writer.world.registry().category_of(id);
     let (predecessors, coming) = facts::predecessors(writer, id);
+    let registry_file = format!("registry/organisations/{id}.toml");
+    let description = match &mail {
+        Some(mail) => mail.now.clone(),
+        None => writer.say("organisation-description", &[("name", body.name.clone().into())])?,
+    };
     let former: Vec<&OrganisationId> = body.former_ids.iter().map(|former| &former.value).collect();
     let work = Work::of_body(writer, id)?;
     let page = OrganisationPage {
@@ -103,14 +110,11 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
             claim.organisation == *id || former.contains(&&claim.organisation)
         })?,
         domains: facts::domains(writer, body),
-        registry_file: format!("registry/organisations/{id}.toml"),
         replies: reply::of_body(writer, id)?,
         citation: work.boxed(writer)?,
+        wrong: wrong_about(writer, id.as_str(), &description, Some(&registry_file))?,
+        registry_file,
         mail,
-    };
-    let description = match &page.mail {
-        Some(mail) => mail.now.clone(),
-        None => writer.say("organisation-description", &[("name", body.name.clone().into())])?,
     };
     Ok(writer.titled(body.name.clone(), description, page).with_head(work.head()))
 }

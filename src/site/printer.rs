@@ -3,10 +3,11 @@
 //! What stands on a page is its writer's; how it becomes HTML is the press's.
 
 use super::{
-    Content, Lang, Route, SiteError, about, accuracy, category, change_page, changes, cite, corrections, figures, gone,
-    home, messages, method, moved, organisation, organisations, provider, render, view, withdrawn, world, writer,
+    Content, Lang, Route, SiteError, accuracy, category, change_page, changes, cite, corrections, figures, gone, home,
+    messages, method, moved, organisation, organisations, prose, provider, render, view, withdrawn, world, writer,
 };
 use crate::verdict::measure::Measure;
+use crate::verdict::rule;
 
 /// Prints the pages of one language.
 pub struct Printer<'a> {
@@ -37,8 +38,11 @@ impl<'a> Printer<'a> {
         for route in [Route::Home, Route::Organisations, Route::Providers, Route::Changes] {
             files.push(self.page(route)?);
         }
-        for route in [Route::Figures, Route::Method, Route::Corrections, Route::About, Route::NotFound] {
+        for route in [Route::Figures, Route::Method, Route::Corrections].into_iter().chain(prose::ROUTES) {
             files.push(self.page(route)?);
+        }
+        for rule in rule::all() {
+            files.push(self.print(Route::Rule(rule.id), "rule.html", |w| prose::rule(w, rule))?);
         }
         if let Some(accuracy) = self.world.accuracy() {
             files.push(self.print(Route::Accuracy, "accuracy.html", |w| accuracy::page(w, accuracy))?);
@@ -121,8 +125,21 @@ impl<'a> Printer<'a> {
             Route::Figures => self.print(route, "figures.html", figures::index),
             Route::Figure(measure) => self.print(route, "figure.html", |w| figures::figure(w, measure)),
             Route::Method => self.print(route, "method.html", method::page),
-            Route::About => self.print(route, "about.html", about::about),
-            _ => self.print(route, "not-found.html", about::not_found),
+            _ => self.prose(route),
+        }
+    }
+
+    fn prose(&self, route: Route<'a>) -> Result<(String, Content), SiteError> {
+        match route {
+            Route::Checking => self.print(route, "checking.html", prose::checking),
+            Route::TakePart => self.print(route, "take-part.html", prose::take_part),
+            Route::About => self.print(route, "about.html", prose::about),
+            Route::Measuring => self.print(route, "measuring.html", prose::measuring),
+            Route::Status => self.print(route, "status.html", prose::status),
+            Route::Accessibility => self.print(route, "accessibility.html", prose::accessibility),
+            Route::Privacy => self.print(route, "privacy.html", prose::privacy),
+            Route::Licence => self.print(route, "licence.html", prose::licence),
+            _ => self.print(route, "not-found.html", prose::not_found),
         }
     }
 

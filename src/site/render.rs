@@ -9,10 +9,11 @@ use minijinja::value::{Kwargs, Serde};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
 use serde::Serialize;
 
+use super::frame::{FOOTER, NAVIGATION, Place, part_of};
 use super::messages::Messages;
 use super::route::{Lang, Route, relative};
 use super::sources::Assets;
-use super::view::{Frame, NavItem, Titled};
+use super::view::{Commit, Frame, NavItem, Titled};
 use super::writer::Writer;
 use super::{Input, SiteError};
 
@@ -51,11 +52,11 @@ impl<'a> Press<'a> {
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
         environment.set_formatter(write_value);
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
-        environment.set_syntax(syntax.map_err(|source| SiteError::Template { name: "*".to_owned(), source })?);
+        environment.set_syntax(syntax.map_err(|source| fault("*", source))?);
         environment.add_filter("code", |text: &str| Value::from_safe_string(with_code(text)));
         environment.add_function("t", move |id: &str, values: Kwargs| translate(&messages, id, &values));
         for (name, bytes) in input.sources.below("templates/") {
-            let failed = |source| SiteError::Template { name: name.to_owned(), source };
+            let failed = |source| fault(name, source);
             let text = std::str::from_utf8(bytes).map_err(|_| SiteError::NotText(format!("templates/{name}")))?;
             environment.add_template_owned(name.to_owned(), text.to_owned()).map_err(failed)?;
         }
@@ -79,15 +80,17 @@ impl<'a> Press<'a> {
     }
 
     fn fill<P: Serialize>(&self, template: &str, frame: &Frame<P>) -> Result<Vec<u8>, SiteError> {
-        let failed = |source| SiteError::Template { name: template.to_owned(), source };
-        let ready = self.environment.get_template(template).map_err(failed)?;
-        let mut text = ready.render(Serde(frame)).map_err(failed)?;
+        let ready = self.environment.get_template(template);
+        let ready = ready.map_err(|_| SiteError::MissingFile(format!("templates/{template}")))?;
+        let mut text = ready.render(Serde(frame)).map_err(|source| fault(template, source))?;
         text.push('\n');
         Ok(text.into_bytes())
     }
 
     fn frame<P>(&self, writer: &Writer, page: Titled<P>) -> Result<Frame<P>, SiteError> {
         let route = writer.route;
+        let commit = |hash: &str| Commit::new(hash, writer.world.config());
+        let scan = writer.world.last().map(|last| writer.world.scan(last));
         Ok(Frame {
             lang: self.lang.as_str(),
             policy: POLICY,
@@ -103,38 +106,24 @@ impl<'a> Press<'a> {
             en_address: self.absolute(route, Lang::En),
             other: self.link(route, route, self.lang.other()),
             other_lang: self.lang.other().as_str(),
-            navigation: self.navigation(route),
-            about: self.link(route, Route::About, self.lang),
-            method: self.link(route, Route::Method, self.lang),
-            corrections: self.link(route, Route::Corrections, self.lang),
+            icon: self.asset(route, "mark.svg")?,
+            navigation: self.places(route, NAVIGATION),
+            footer: self.places(route, FOOTER),
             measured: writer.last_measured(),
-            commit: self.commit.map(str::to_owned),
+            commit: self.commit.map(commit),
+            data_commit: scan.and_then(|scan| scan.commit).map(|hash| commit(&hash.to_string())),
             head: page.head,
             page: page.page,
         })
     }
 
-    fn navigation(&self, here: Route) -> Vec<NavItem> {
-        let item = |route: Route, key: &'static str, is_here: bool| NavItem {
+    fn places(&self, here: Route, places: &[Place]) -> Vec<NavItem> {
+        let item = |(key, route): &Place| NavItem {
             key,
-            href: self.link(here, route, self.lang),
-            is_here,
+            href: self.link(here, *route, self.lang),
+            is_here: part_of(here) == Some(*route),
         };
-        vec![
-            item(
-                Route::Organisations,
-                "organisations",
-                matches!(here, Route::Organisations | Route::Category(_) | Route::Organisation(_)),
-            ),
-            item(Route::Changes, "changes", matches!(here, Route::Changes | Route::Year(_) | Route::Change(_))),
-            item(
-                Route::Providers,
-                "providers",
-                matches!(here, Route::Providers | Route::Provider(_) | Route::Users { .. }),
-            ),
-            item(Route::Figures, "figures", matches!(here, Route::Figures | Route::Figure(_))),
-            item(Route::Method, "method", matches!(here, Route::Method | Route::Accuracy)),
-        ]
+        places.iter().map(item).collect()
     }
 
     fn link(&self, from: Route, to: Route, lang: Lang) -> String {
@@ -157,6 +146,21 @@ impl<'a> Press<'a> {
         let base = self.base_url.filter(|_| route != Route::NotFound)?;
         Some(format!("{}{}", base.trim_end_matches('/'), route.address(lang)))
     }
+}
+
+/// What is wrong with a template, and where: an error within a macro is the macro's.
+fn fault(template: &str, error: Error) -> SiteError {
+    let inner = innermost(&error);
+    let name = inner.name().or(error.name()).unwrap_or(template).to_owned();
+    let line = inner.line().or(error.line()).unwrap_or(1);
+    let reason = inner.detail().map_or_else(|| inner.kind().to_string(), str::to_owned);
+    SiteError::Template { name, line, reason }
+}
+
+/// The error that began it: minijinja wraps one inside another where a block or an included file fails.
+fn innermost(error: &Error) -> &Error {
+    let below = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Error>());
+    below.map_or(error, innermost)
 }
 
 /// The folder of the site on its host: `/`, or `/overstap/` for `https://example.org/overstap`.

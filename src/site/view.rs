@@ -4,6 +4,8 @@
 
 use serde::Serialize;
 
+use super::Config;
+
 /// A page with what its head needs.
 pub struct Titled<P> {
     /// For the tab and for search engines.
@@ -72,17 +74,35 @@ pub struct Frame<P> {
     pub en_address: Option<String>,
     pub other: String,
     pub other_lang: &'static str,
+    /// The picture of the site in a tab.
+    pub icon: String,
     pub navigation: Vec<NavItem>,
-    pub about: String,
-    pub method: String,
-    pub corrections: String,
+    pub footer: Vec<NavItem>,
     pub measured: Option<String>,
-    pub commit: Option<String>,
+    /// What the site is built from.
+    pub commit: Option<Commit>,
+    /// The commit of the newest scan.
+    pub data_commit: Option<Commit>,
     pub head: Head,
     pub page: P,
 }
 
-/// A place in the navigation.
+/// A commit, linked where the repository is known.
+#[derive(Serialize)]
+pub struct Commit {
+    /// Enough of it to find it.
+    pub short: String,
+    pub href: Option<String>,
+}
+
+impl Commit {
+    /// A commit by its hash.
+    pub fn new(hash: &str, config: &Config) -> Self {
+        Self { short: hash.chars().take(10).collect(), href: config.commit_address(hash) }
+    }
+}
+
+/// A place in the navigation or the footer.
 #[derive(Serialize)]
 pub struct NavItem {
     pub key: &'static str,
@@ -141,7 +161,7 @@ pub struct RuleView {
     pub id: &'static str,
     pub version: u32,
     pub summary: &'static str,
-    /// The place on the method page that explains it.
+    /// The page that explains it.
     pub href: String,
     pub certainty: &'static str,
 }

@@ -241,7 +241,7 @@ impl<'a> Writer<'a> {
             id: rule.id,
             version: rule.version,
             summary: if self.lang == Lang::Nl { rule.nl } else { rule.en },
-            href: format!("{}#{}", self.link(Route::Method), rule.id),
+            href: self.link(Route::Rule(rule.id)),
             certainty: certainty(sure),
         }
     }

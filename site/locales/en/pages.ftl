@@ -16,9 +16,7 @@ other-language = Nederlands
 footer-not-government = Overstap is not a government website.
 footer-measured = Latest scan: { $date }.
 footer-unmeasured = Nothing has been measured yet.
-footer-commit = Built from commit { $commit }.
 footer-label = About this site
-about-link = About Overstap
 method-link = Method and rules
 unmeasured-title = Nothing has been measured yet
 unmeasured-text = The first scan has yet to take place. The organisations and providers are already in the registry; once there has been a scan, this page shows what DNS says.
@@ -924,14 +922,6 @@ case-kind = { $kind ->
     [documented] from a document
    *[constructed] constructed records
   }
-
-## About
-about-title = About Overstap
-about-first = This is not a government website.
-about-what = Overstap keeps track of who runs the mail of Dutch public bodies. A program asks DNS, which is public, keeps the answers with their date in git, and makes this site from them.
-about-no-tracking = This site sets no cookies, loads nothing from third parties and works without JavaScript.
-about-wrong-heading = Is something wrong?
-about-wrong = Every page names the files it was made from. A correction is a change of one small file in the registry, with a source.
 
 ## Not found
 not-found-title = This page does not exist

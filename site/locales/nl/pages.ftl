@@ -16,9 +16,7 @@ other-language = English
 footer-not-government = Overstap is geen website van de overheid.
 footer-measured = Laatste meting: { $date }.
 footer-unmeasured = Er is nog niets gemeten.
-footer-commit = Gebouwd uit commit { $commit }.
 footer-label = Over deze site
-about-link = Over Overstap
 method-link = Methode en regels
 unmeasured-title = Er is nog niets gemeten
 unmeasured-text = De eerste meting moet nog plaatsvinden. De organisaties en leveranciers staan al in het register; zodra er is gemeten, staat hier wat de DNS laat zien.
@@ -924,14 +922,6 @@ case-kind = { $kind ->
     [documented] uit een document
    *[constructed] gemaakte records
   }
-
-## About
-about-title = Over Overstap
-about-first = Dit is geen website van de overheid.
-about-what = Overstap houdt bij wie de e-mail van Nederlandse overheidsorganisaties verzorgt. Een programma vraagt dat na in de DNS, die openbaar is, bewaart de antwoorden met hun datum in git, en maakt daaruit deze site.
-about-no-tracking = Deze site zet geen cookies, laadt niets van derden en werkt zonder JavaScript.
-about-wrong-heading = Klopt iets niet?
-about-wrong = Elke pagina noemt de bestanden waaruit zij is gemaakt. Een verbetering is een wijziging van één klein bestand in het register, met bron.
 
 ## Not found
 not-found-title = Deze pagina bestaat niet
