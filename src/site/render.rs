@@ -124,7 +124,16 @@ impl<'a> Press<'a> {
             item(
                 Route::Organisations,
                 "organisations",
-                matches!(here, Route::Organisations | Route::Category(_) | Route::Organisation(_)),
+                matches!(
+                    here,
+                    Route::Organisations
+                        | Route::Category(_)
+                        | Route::Organisation(_)
+                        | Route::Letter(_)
+                        | Route::Sector(_)
+                        | Route::Province(_)
+                        | Route::Tenant(_)
+                ),
             ),
             item(Route::Changes, "changes", matches!(here, Route::Changes | Route::Year(_) | Route::Change(_))),
             item(
