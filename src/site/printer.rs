@@ -4,7 +4,8 @@
 
 use super::{
     Content, Lang, Route, SiteError, accuracy, category, change_page, changes, cite, corrections, figures, gone, home,
-    messages, method, moved, organisation, organisations, prose, provider, render, view, withdrawn, world, writer,
+    letters, messages, method, moved, organisation, organisations, places, prose, provider, render, view, withdrawn,
+    world, writer,
 };
 use crate::verdict::measure::Measure;
 use crate::verdict::rule;
@@ -68,7 +69,27 @@ impl<'a> Printer<'a> {
         for change in &self.world.ledger().changes {
             files.push(self.print(Route::Change(&change.id), "change.html", |w| change_page::page(w, change))?);
         }
+        self.add_places(&mut files)?;
         Ok(files)
+    }
+
+    /// The ways to a body: letters, sectors, provinces, tenants.
+    fn add_places(&self, files: &mut Files) -> Result<(), SiteError> {
+        for letter in letters::LETTERS {
+            files.push(self.print(Route::Letter(letter), "letter.html", |w| letters::page(w, letter))?);
+        }
+        for sector in places::sector::sectors(self.world) {
+            let page = |w: &writer::Writer<'a>| places::sector::page(w, sector);
+            files.push(self.print(Route::Sector(&sector.slug), "sector.html", page)?);
+        }
+        for province in self.world.provinces().keys() {
+            let page = |w: &writer::Writer<'a>| places::province::page(w, province);
+            files.push(self.print(Route::Province(province), "province.html", page)?);
+        }
+        for tenant in self.world.tenant_pages() {
+            files.push(self.print(Route::Tenant(tenant), "tenant.html", |w| places::tenant::page(w, tenant))?);
+        }
+        Ok(())
     }
 
     /// The pages of what stands otherwise or elsewhere now: a published address stays.

@@ -27,6 +27,15 @@ pub enum Since {
     Determined(Date, Date),
 }
 
+impl Since {
+    /// The day of the observation from which on it is known to be so.
+    pub fn first_day(self) -> Date {
+        match self {
+            Since::OnOrBefore(day) | Since::Between(_, day, _) | Since::Determined(_, day) => day,
+        }
+    }
+}
+
 /// What lies between two observations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {

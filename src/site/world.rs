@@ -9,6 +9,7 @@ use std::rc::Rc;
 use jiff::civil::Date;
 
 use super::claims::Claims;
+use super::places::{province, tenant};
 use super::role::Roles;
 use super::{Config, Input, Released, Route, SiteError, gone};
 use crate::change::corrections::Correction;
@@ -36,6 +37,8 @@ pub struct World<'a> {
     verdicts: BTreeMap<&'a OrganisationId, &'a MailVerdict>,
     tenants: BTreeMap<&'a str, Vec<&'a OrganisationId>>,
     events: BTreeMap<&'a str, Vec<&'a Change>>,
+    provinces: BTreeMap<String, &'a str>,
+    tenant_pages: BTreeSet<&'a str>,
     surveys: RefCell<BTreeMap<usize, Rc<Survey>>>,
     roles: RefCell<BTreeMap<usize, Rc<Roles>>>,
 }
@@ -84,6 +87,8 @@ impl<'a> World<'a> {
             verdicts,
             tenants,
             events,
+            provinces: province::provinces(registry.organisations.values()),
+            tenant_pages: tenant::pages(ledger, input.released),
             surveys,
             roles,
         }
@@ -230,6 +235,16 @@ impl<'a> World<'a> {
     /// The bodies whose DKIM now names a tenant, in the order of their ids.
     pub fn bodies_in_tenant(&self, tenant: &str) -> &[&'a OrganisationId] {
         self.tenants.get(tenant).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The provinces that bodies are in: what each is called in addresses, and its name.
+    pub fn provinces(&self) -> &BTreeMap<String, &'a str> {
+        &self.provinces
+    }
+
+    /// The tenants that have a page.
+    pub fn tenant_pages(&self) -> &BTreeSet<&'a str> {
+        &self.tenant_pages
     }
 
     /// The other changes of the event that a change is one part of.

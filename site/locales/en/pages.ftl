@@ -387,6 +387,7 @@ column-from = From
 column-until = Until
 facts-heading = Facts
 fact = { $key ->
+    [sector] Sector
     [abbreviation] Abbreviation
     [former-name] Former name
     [former-id] Former id

@@ -387,6 +387,7 @@ column-from = Vanaf
 column-until = Tot en met
 facts-heading = Gegevens
 fact = { $key ->
+    [sector] Sector
     [abbreviation] Afkorting
     [former-name] Eerdere naam
     [former-id] Eerder id

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::super::SiteError;
+use super::super::places::{province, sector};
 use super::super::view::Named;
 use super::super::writer::Writer;
 use crate::registry::{Organisation, OrganisationId, Service};
@@ -49,7 +50,8 @@ pub fn facts(writer: &Writer, body: &Organisation) -> Result<Vec<Fact>, SiteErro
     facts.extend(body.former_names.iter().map(|name| is_former("former-name", name.value.clone())));
     facts.extend(body.former_ids.iter().map(|id| is_former("former-id", id.value.to_string())));
     facts.extend(body.parent.as_ref().map(|parent| ("parent", writer.body(&parent.value))));
-    facts.extend(body.province.clone().map(|value| ("province", Named { is_dutch: true, ..plain(value) })));
+    facts.extend(sector::of_body(writer, &body.id).map(|sector| ("sector", sector)));
+    facts.extend(body.province.as_deref().map(|name| ("province", province::of_name(writer, name))));
     facts.extend(body.inhabitants.map(|number| ("inhabitants", plain(grouped(number, writer.lang)))));
     facts.extend(body.valid_from.map(|day| ("valid-from", plain(writer.date(day)))));
     facts.extend(body.members.iter().map(|member| ("member", writer.body(&member.value))));

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::super::chart::Chart;
 use super::super::gaps::Looks;
+use super::super::places::tenant;
 use super::super::view::{Named, RuleView};
 use super::super::writer::Writer;
 use super::super::{SiteError, wording};
@@ -52,6 +53,8 @@ struct Besides {
 #[derive(Serialize)]
 struct Tenant {
     name: String,
+    /// Its page, where it has one.
+    href: Option<String>,
     others: Vec<Named>,
     /// How many more there are than are named.
     more: usize,
@@ -135,6 +138,7 @@ fn tenant_of(writer: &Writer, id: &OrganisationId, tenant: &str) -> Tenant {
         writer.world.bodies_in_tenant(tenant).iter().copied().filter(|other| *other != id).collect();
     Tenant {
         name: tenant.to_owned(),
+        href: tenant::link(writer, tenant),
         others: others.iter().take(MOST_NAMED).map(|other| writer.body(other)).collect(),
         more: others.len().saturating_sub(MOST_NAMED),
     }

@@ -1,0 +1,85 @@
+# Ways to a body: letters, sectors, provinces, tenants, the map, and tables that sort and filter.
+
+## List from A to Z
+organisations-by-sector = By sector
+organisations-by-province = By province
+organisations-map = The municipalities on the map
+letter-title = { $what ->
+    [letter] Organisations beginning with { $letter }
+   *[sign] Organisations that begin with no letter
+  }
+letter-description = { $total ->
+    [0] No organisation stands here.
+    [one] One name. Organisations also stand under their former names.
+   *[other] { $total } names. Organisations also stand under their former names.
+  }
+
+## Tables
+table-filter = Filter this table
+table-all = all
+table-count = { $shown } of { $total } rows
+
+## Groups
+group-mx = On { $date } the MX records of { $count } of { $total } { $total ->
+    [one] organisation
+   *[other] organisations
+  } pointed to { $provider }{ $unknown ->
+    [0] .
+   *[other] ; for { $unknown } it is unknown.
+  }
+group-mailboxes = By all records together the mailboxes of { $count } of { $total } were at { $provider }{ $unknown ->
+    [0] .
+   *[other] ; for { $unknown } it cannot be determined.
+  }
+group-unmeasured = Nothing has been measured of these organisations yet.
+group-all = All together
+group-parts-caption = MX records, alone or beside those of another; the unknown are part of N.
+column-mx-at = MX at { $provider }
+group-changes = Latest changes
+group-no-changes = No move or other change of provider has been seen here.
+
+## Sectors and provinces
+sector-description = { $name }: who runs the mail of { $total ->
+    [one] 1 organisation
+   *[other] { $total } organisations
+  }.
+sector-layers = Consists of
+sector-too-many = With { $total } organisations this sector is too large for one table. Each category has a table of its own.
+province-title = Organisations in the province of { $name }
+province-description = Who runs the mail of { $total ->
+    [one] 1 organisation
+   *[other] { $total } organisations
+  } in the province of { $name }.
+province-note = These are the organisations for which the registry names this province. For many it names none; those do not stand here.
+
+## Tenants
+tenant-heading = Tenant
+tenant-title = Tenant { $name }
+tenant-description = { $count ->
+    [0] No organisation names this tenant in its DKIM records any longer.
+    [one] The DKIM records of 1 organisation name this tenant.
+   *[other] The DKIM records of { $count } organisations name this tenant.
+  }
+tenant-what = A tenant is the environment at Microsoft in which a customer keeps users and domains together. Its name stands in the DKIM record of a domain that signs mail from it. Where the records of two organisations name the same one, their DKIM keys belong to the same tenant.
+tenant-what-not = This does not show who manages the tenant, who can reach which mail, where the mailboxes are or which contract applies. A DKIM record may stay after it is no longer used.
+tenant-caption = Organisations whose DKIM records name tenant { $name }.
+tenant-former = Named this tenant before
+tenant-former-caption = Organisations whose DKIM records named tenant { $name } and no longer do.
+tenant-changes = Changes of tenant
+tenant-no-changes = No change from or to this tenant has been seen.
+tenant-figure = How many organisations share a tenant?
+
+## Portals
+portals-heading = Portals: who runs them, and in which country
+portals-caption = { $total ->
+    [one] 1 portal of the registry.
+   *[other] { $total } portals of the registry.
+  } As of { $date }. { $unknown ->
+    [0] For all of them it can be seen with whom they are.
+   *[other] For { $unknown } it cannot be seen with whom they are.
+  }
+column-body = Organisation
+column-portal = Portal
+column-operator = Is with
+column-control-country = Controlled by a company in
+portals-note = Shown is who stands in front of the portal in the DNS and in whose network its address is, and from which country that company is controlled. That is not the place of the server.

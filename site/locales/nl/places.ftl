@@ -1,0 +1,85 @@
+# Wegen naar een organisatie: letters, sectoren, provincies, tenants, de kaart, en tabellen die sorteren en filteren.
+
+## Lijst van A tot Z
+organisations-by-sector = Per sector
+organisations-by-province = Per provincie
+organisations-map = De gemeenten op de kaart
+letter-title = { $what ->
+    [letter] Organisaties met de { $letter }
+   *[sign] Organisaties die niet met een letter beginnen
+  }
+letter-description = { $total ->
+    [0] Hier staat geen enkele organisatie.
+    [one] Eén naam. Organisaties staan ook onder hun vroegere namen.
+   *[other] { $total } namen. Organisaties staan ook onder hun vroegere namen.
+  }
+
+## Tabellen
+table-filter = Filter deze tabel
+table-all = alle
+table-count = { $shown } van { $total } regels
+
+## Groepen
+group-mx = Op { $date } wezen de MX-records van { $count } van de { $total } { $total ->
+    [one] organisatie
+   *[other] organisaties
+  } naar { $provider }{ $unknown ->
+    [0] .
+   *[other] ; van { $unknown } is het onbekend.
+  }
+group-mailboxes = Volgens alle records samen stonden de mailboxen van { $count } van de { $total } bij { $provider }{ $unknown ->
+    [0] .
+   *[other] ; van { $unknown } is het niet vast te stellen.
+  }
+group-unmeasured = Van deze organisaties is nog niets gemeten.
+group-all = Alle samen
+group-parts-caption = MX-records, alleen of naast die van een ander; onbekend telt mee in N.
+column-mx-at = MX naar { $provider }
+group-changes = Laatste wijzigingen
+group-no-changes = Hier is geen overstap of andere wijziging van leverancier gezien.
+
+## Sectoren en provincies
+sector-description = { $name }: wie de e-mail verzorgt van { $total ->
+    [one] 1 organisatie
+   *[other] { $total } organisaties
+  }.
+sector-layers = Bestaat uit
+sector-too-many = Met { $total } organisaties is deze sector te groot voor één tabel. Elke soort heeft een eigen tabel.
+province-title = Organisaties in de provincie { $name }
+province-description = Wie de e-mail verzorgt van { $total ->
+    [one] 1 organisatie
+   *[other] { $total } organisaties
+  } in de provincie { $name }.
+province-note = Het gaat om organisaties waarvan het register deze provincie noemt. Van veel organisaties noemt het register geen provincie; die staan hier niet.
+
+## Tenants
+tenant-heading = Tenant
+tenant-title = Tenant { $name }
+tenant-description = { $count ->
+    [0] Geen enkele organisatie noemt deze tenant nu nog in haar DKIM-records.
+    [one] De DKIM-records van 1 organisatie noemen deze tenant.
+   *[other] De DKIM-records van { $count } organisaties noemen deze tenant.
+  }
+tenant-what = Een tenant is de omgeving bij Microsoft waarin een klant gebruikers en domeinen bij elkaar heeft. Haar naam staat in het DKIM-record van een domein dat vanuit die tenant mail ondertekent. Noemen de records van twee organisaties dezelfde naam, dan hoort hun DKIM-sleutel bij dezelfde tenant.
+tenant-what-not = Hieruit blijkt niet wie de tenant beheert, wie bij welke mail kan, waar de mailboxen staan of welk contract geldt. Een DKIM-record kan blijven staan nadat het niet meer wordt gebruikt.
+tenant-caption = Organisaties waarvan de DKIM-records tenant { $name } noemen.
+tenant-former = Noemden deze tenant eerder
+tenant-former-caption = Organisaties waarvan de DKIM-records tenant { $name } noemden en nu niet meer.
+tenant-changes = Wijzigingen van tenant
+tenant-no-changes = Er is geen wijziging van of naar deze tenant gezien.
+tenant-figure = Hoeveel organisaties delen een tenant?
+
+## Portalen
+portals-heading = Portalen: wie ze draait en in welk land
+portals-caption = { $total ->
+    [one] 1 portaal uit het register.
+   *[other] { $total } portalen uit het register.
+  } Stand van { $date }. { $unknown ->
+    [0] Van alle is te zien bij wie ze staan.
+   *[other] Van { $unknown } is niet te zien bij wie ze staan.
+  }
+column-body = Organisatie
+column-portal = Portaal
+column-operator = Staat bij
+column-control-country = In handen van bedrijf in
+portals-note = Getoond is wie er in de DNS voor het portaal staat en in wiens netwerk het adres ligt, en uit welk land dat bedrijf wordt bestuurd. Dat is iets anders dan de plaats van de server.
