@@ -14,6 +14,7 @@ pub mod config;
 mod corrections;
 mod date;
 mod figures;
+mod flows;
 pub mod gaps;
 mod gone;
 mod home;
@@ -179,7 +180,7 @@ pub fn build(input: &Input) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
     }
     let mut files = draw(contents, &picture::Painter::new(input.sources))?;
     files.extend(assets.files.clone());
-    files.insert("_headers".to_owned(), render::headers().into_bytes());
+    files.insert("_headers".to_owned(), render::headers(&files).into_bytes());
     Ok(files)
 }
 

@@ -3,7 +3,7 @@
 //! What stands on a page is its writer's; how it becomes HTML is the press's.
 
 use super::{
-    Content, Lang, Route, SiteError, about, accuracy, category, change_page, changes, corrections, figures, gone, home,
+    Content, Lang, Route, SiteError, about, accuracy, category, change_page, changes, corrections, figures, flows, gone, home,
     messages, method, moved, organisation, organisations, provider, render, view, withdrawn, world, writer,
 };
 use crate::verdict::measure::Measure;
@@ -44,7 +44,10 @@ impl<'a> Printer<'a> {
         }
         for measure in Measure::ALL {
             files.push(self.page(Route::Figure(measure))?);
+            files.extend(figures::printed::series_files(self, measure)?);
         }
+        files.push(self.page(Route::Flows)?);
+        files.extend(figures::printed::flow_files(self)?);
         for category in self.world.categories() {
             files.push(self.page(Route::Category(&category.slug))?);
         }
@@ -119,6 +122,7 @@ impl<'a> Printer<'a> {
             Route::CorrectionsOf(year) => self.print(route, "corrections-year.html", |w| corrections::year(w, year)),
             Route::Figures => self.print(route, "figures.html", figures::index),
             Route::Figure(measure) => self.print(route, "figure.html", |w| figures::figure(w, measure)),
+            Route::Flows => self.print(route, "flows.html", flows::page),
             Route::Method => self.print(route, "method.html", method::page),
             Route::About => self.print(route, "about.html", about::about),
             _ => self.print(route, "not-found.html", about::not_found),
