@@ -18,5 +18,6 @@ mod services;
 pub mod timeline;
 
 pub use cause::Cause;
+pub use compile::source_name;
 pub use ledger::Ledger;
 pub use timeline::{Change, Side, Span, Timeline, Unseen, Verdicts};

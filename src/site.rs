@@ -15,6 +15,7 @@ mod corrections;
 mod date;
 mod figures;
 mod frame;
+mod flows;
 pub mod gaps;
 mod gone;
 mod home;
@@ -185,7 +186,7 @@ pub fn build(input: &Input) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
     }
     let mut files = draw(contents, &picture::Painter::new(input.sources))?;
     files.extend(assets.files.clone());
-    files.insert("_headers".to_owned(), render::headers().into_bytes());
+    files.insert("_headers".to_owned(), render::headers(&files).into_bytes());
     Ok(files)
 }
 

@@ -262,7 +262,7 @@ fn judged<V>(versions: &Versions, judge: impl Fn(&Observation) -> Option<V>) -> 
 }
 
 /// The source of AS numbers without its date: a newer edition of the same one is no other source.
-fn source_name(described: &str) -> &str {
+pub fn source_name(described: &str) -> &str {
     let described = described.strip_suffix(", no date").unwrap_or(described);
     described.rsplit_once(" of ").map_or(described, |(name, _)| name)
 }

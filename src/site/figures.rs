@@ -1,7 +1,16 @@
-//! The figures: every measure of the newest scan, for each category and for all bodies together.
+//! The figures: every measure of the newest scan, for each category and for all bodies together, and through time.
 //!
-//! Counting is the verdict room's; which classes get a column is in `table`.
+//! Counting is the verdict room's; which classes get a column is in `table`, what
+//! a measure does through time in `over_time`.
 
+mod bands;
+mod course;
+pub mod labels;
+pub mod over_time;
+mod picture;
+pub mod printed;
+mod sample;
+pub mod series;
 pub mod table;
 
 use serde::Serialize;
@@ -9,8 +18,11 @@ use serde::Serialize;
 use super::cite::{CiteBox, Work};
 use super::view::{Named, Titled};
 use super::writer::Writer;
-use super::{Route, SiteError};
+use super::{Route, SiteError, flows};
 use crate::verdict::measure::{Measure, Share, Unit};
+use over_time::{OverTime, Subject, over_time, summary};
+use picture::{Small, small};
+use printed::Downloads;
 use table::{Column, percent};
 
 /// The index of measures.
@@ -19,6 +31,8 @@ pub struct Figures {
     lines: Vec<MeasureLine>,
     date: Option<String>,
     method: String,
+    flows: String,
+    flows_summary: String,
 }
 
 #[derive(Serialize)]
@@ -28,6 +42,9 @@ struct MeasureLine {
     href: String,
     total: usize,
     unknown: Option<Cell>,
+    /// What the newest scan and the first say.
+    summary: Vec<String>,
+    spark: Option<Small>,
 }
 
 /// One measure.
@@ -40,6 +57,8 @@ pub struct FigurePage {
     date: Option<String>,
     /// Whether it repeats the method of somebody's study.
     is_study: bool,
+    over_time: Option<OverTime>,
+    downloads: Option<Downloads>,
     columns: Vec<String>,
     rows: Vec<Row>,
     parties: Vec<ClassLine>,
@@ -93,7 +112,10 @@ pub fn unit_word(unit: Unit) -> &'static str {
 
 /// Writes the index.
 pub fn index(writer: &Writer) -> Result<Titled<Figures>, SiteError> {
+    let series = writer.world.series()?;
     let line = |measure: Measure| {
+        let subject = Subject::new(writer, measure, &series)?;
+        let course = subject.course(|_| true);
         let share = writer.world.last().map(|last| writer.world.share(measure, None, last)).transpose()?;
         Ok(MeasureLine {
             measure: measure.as_str(),
@@ -101,12 +123,16 @@ pub fn index(writer: &Writer) -> Result<Titled<Figures>, SiteError> {
             href: writer.link(Route::Figure(measure)),
             total: share.as_ref().map_or(0, |share| share.total),
             unknown: share.map(|share| cell(writer, share.unknown, share.total)),
+            summary: summary(writer, &subject, &course)?,
+            spark: small(&course, series.days()),
         })
     };
     let page = Figures {
         lines: Measure::ALL.into_iter().map(line).collect::<Result<_, SiteError>>()?,
         date: writer.last_measured(),
         method: writer.link(Route::Method),
+        flows: writer.link(Route::Flows),
+        flows_summary: flows::summary(writer)?,
     };
     Ok(writer.titled(writer.word("figures-title")?, writer.word("figures-description")?, page))
 }
@@ -115,7 +141,11 @@ pub fn index(writer: &Writer) -> Result<Titled<Figures>, SiteError> {
 pub fn figure(writer: &Writer, measure: Measure) -> Result<Titled<FigurePage>, SiteError> {
     let named = [("measure", measure.as_str().into())];
     let work = Work::of_figure(writer, measure)?;
+    let over_time = over_time(writer, measure, &*writer.world.series()?)?;
+    let downloads = over_time.is_some().then(|| Downloads::new(writer, Route::Embed(measure))).transpose()?;
     let mut page = FigurePage {
+        over_time,
+        downloads,
         measure: measure.as_str(),
         unit: unit_word(measure.unit()),
         index: writer.link(Route::Figures),
@@ -207,7 +237,7 @@ fn column_name(writer: &Writer, column: &Column) -> Result<String, SiteError> {
 }
 
 /// The party that a class stands for, as measures write it.
-fn party_name(writer: &Writer, class: &str) -> Result<Named, SiteError> {
+pub fn party_name(writer: &Writer, class: &str) -> Result<Named, SiteError> {
     match table::party(class) {
         Some(party) => writer.party(&party),
         None => Ok(Named { name: class.to_owned(), href: None, is_dutch: false }),

@@ -41,7 +41,7 @@ pub fn part_of(route: Route) -> Option<Route<'static>> {
         | Route::Tenant(_) => Some(Route::Organisations),
         Route::Changes | Route::Year(_) | Route::Change(_) => Some(Route::Changes),
         Route::Providers | Route::Provider(_) | Route::Users { .. } => Some(Route::Providers),
-        Route::Figures | Route::Figure(_) | Route::Flows => Some(Route::Figures),
+        Route::Figures | Route::Figure(_) | Route::Flows | Route::Embed(_) | Route::EmbedFlows => Some(Route::Figures),
         Route::Method | Route::Accuracy | Route::Rule(_) => Some(Route::Method),
         Route::Corrections | Route::CorrectionsOf(_) => Some(Route::Corrections),
         Route::Data | Route::Api => Some(Route::Data),

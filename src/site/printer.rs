@@ -3,9 +3,9 @@
 //! What stands on a page is its writer's; how it becomes HTML is the press's.
 
 use super::{
-    Content, Lang, Route, SiteError, accuracy, category, change_page, changes, cite, corrections, figures, gone, home,
-    letters, messages, method, moved, organisation, organisations, places, prose, provider, render, view, withdrawn,
-    world, writer,
+    Content, Lang, Route, SiteError, accuracy, category, change_page, changes, cite, corrections, figures, flows, gone,
+    home, letters, messages, method, moved, organisation, organisations, places, prose, provider, render, view,
+    withdrawn, world, writer,
 };
 use crate::verdict::measure::Measure;
 use crate::verdict::rule;
@@ -50,7 +50,10 @@ impl<'a> Printer<'a> {
         }
         for measure in Measure::ALL {
             files.push(self.page(Route::Figure(measure))?);
+            files.extend(figures::printed::series_files(self, measure)?);
         }
+        files.push(self.page(Route::Flows)?);
+        files.extend(figures::printed::flow_files(self)?);
         for category in self.world.categories() {
             files.push(self.page(Route::Category(&category.slug))?);
         }
@@ -145,6 +148,7 @@ impl<'a> Printer<'a> {
             Route::CorrectionsOf(year) => self.print(route, "corrections-year.html", |w| corrections::year(w, year)),
             Route::Figures => self.print(route, "figures.html", figures::index),
             Route::Figure(measure) => self.print(route, "figure.html", |w| figures::figure(w, measure)),
+            Route::Flows => self.print(route, "flows.html", flows::page),
             Route::Method => self.print(route, "method.html", method::page),
             _ => self.prose(route),
         }

@@ -3,6 +3,8 @@
 //! Whatever is not from a template or a locale file is escaped. What stands on
 //! a page is worked out elsewhere.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use fluent_bundle::{FluentArgs, FluentValue};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde};
@@ -21,11 +23,26 @@ use super::{Input, SiteError};
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
 
 /// Response headers for hosts that read a `_headers` file; a page cannot forbid framing by itself.
-pub fn headers() -> String {
-    format!(
-        "/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
-         Referrer-Policy: no-referrer\n/static/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-    )
+///
+/// Hosts add up the headers of all patterns that fit, and a page then needs the leave of each: so no pattern that forbids
+/// framing may fit a page to embed, and the folders are named one by one.
+pub fn headers(files: &BTreeMap<String, Vec<u8>>) -> String {
+    let mut frameless: BTreeSet<String> = files.keys().filter_map(|path| frameless(path)).collect();
+    frameless.extend(["/".to_owned(), "/en/".to_owned()]);
+    let forbid = |pattern: &String| format!("{pattern}\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n");
+    let all = "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n".to_owned();
+    let kept = "/static/*\n  Cache-Control: public, max-age=31536000, immutable\n".to_owned();
+    std::iter::once(all).chain(frameless.iter().map(forbid)).chain([kept]).collect()
+}
+
+/// The pattern that stands for a file and its neighbours, unless it may be framed.
+fn frameless(path: &str) -> Option<String> {
+    let (prefix, rest) = path.strip_prefix("en/").map_or(("/", path), |rest| ("/en/", rest));
+    match rest.split_once('/') {
+        Some(("embed", _)) => None,
+        Some((folder, _)) => Some(format!("{prefix}{folder}/*")),
+        None => Some(format!("{prefix}{rest}")),
+    }
 }
 
 /// Prints the pages of one language.
@@ -244,6 +261,26 @@ mod tests {
     #[test]
     fn whatever_could_be_markup_is_escaped() {
         assert_eq!(escape("<script src='x'>\"&/"), "&lt;script src=&#39;x&#39;&gt;&quot;&amp;/");
+    }
+
+    #[test]
+    fn only_what_is_made_for_frames_may_stand_in_one() {
+        let paths = [
+            "index.html",
+            "en/index.html",
+            "cijfers/mx/index.html",
+            "en/figures/index.html",
+            "embed/mx.html",
+            "en/embed/mx.html",
+        ];
+        let headers = headers(&paths.map(|path| (path.to_owned(), Vec::new())).into());
+        let forbidden = |pattern: &str| {
+            headers.contains(&format!("\n{pattern}\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n"))
+        };
+        for pattern in ["/", "/index.html", "/en/", "/en/index.html", "/cijfers/*", "/en/figures/*"] {
+            assert!(forbidden(pattern), "{pattern}");
+        }
+        assert!(!headers.contains("embed") && !forbidden("/*") && !forbidden("/en/*"));
     }
 
     #[test]

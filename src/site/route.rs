@@ -93,6 +93,10 @@ pub enum Route<'a> {
     Map,
     /// From which provider to which, by quarter.
     Flows,
+    /// The picture of a measure, to stand in a frame on another site.
+    Embed(Measure),
+    /// The picture of the moves, to stand in such a frame.
+    EmbedFlows,
     /// One rule of the method, by its id.
     Rule(&'a str),
     /// How to check what is said here.
@@ -151,6 +155,10 @@ impl Route<'_> {
             Route::Tenant(name) => format!("tenants/{name}/"),
             Route::Map => words(lang, "kaart/", "map/"),
             Route::Flows => words(lang, "cijfers/overstappen/", "figures/moves/"),
+            Route::Embed(measure) => return format!("{}embed/{}.html", prefix(lang), measure.as_str()),
+            Route::EmbedFlows => {
+                return format!("{}embed/{}.html", prefix(lang), words(lang, "overstappen", "moves"));
+            }
             Route::Rule(id) => format!("{}{id}/", words(lang, "methode/regels/", "method/rules/")),
             Route::Checking => words(lang, "controleren/", "checking/"),
             Route::Data => "data/".to_owned(),
@@ -245,6 +253,8 @@ mod tests {
             (Route::Tenant("stad"), "/tenants/stad/", "/en/tenants/stad/"),
             (Route::Map, "/kaart/", "/en/map/"),
             (Route::Flows, "/cijfers/overstappen/", "/en/figures/moves/"),
+            (Route::Embed(Measure::Mx), "/embed/mx.html", "/en/embed/mx.html"),
+            (Route::EmbedFlows, "/embed/overstappen.html", "/en/embed/moves.html"),
             (Route::Rule("mail-1"), "/methode/regels/mail-1/", "/en/method/rules/mail-1/"),
             (Route::Checking, "/controleren/", "/en/checking/"),
             (Route::Data, "/data/", "/en/data/"),

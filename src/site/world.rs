@@ -9,6 +9,7 @@ use std::rc::Rc;
 use jiff::civil::Date;
 
 use super::claims::Claims;
+use super::figures::series::Series;
 use super::places::{province, tenant};
 use super::role::Roles;
 use super::{Config, Input, Released, Route, SiteError, gone};
@@ -41,6 +42,7 @@ pub struct World<'a> {
     tenant_pages: BTreeSet<&'a str>,
     surveys: RefCell<BTreeMap<usize, Rc<Survey>>>,
     roles: RefCell<BTreeMap<usize, Rc<Roles>>>,
+    series: RefCell<Option<Rc<Series>>>,
 }
 
 impl<'a> World<'a> {
@@ -91,6 +93,7 @@ impl<'a> World<'a> {
             tenant_pages: tenant::pages(ledger, input.released),
             surveys,
             roles,
+            series: RefCell::default(),
         }
     }
 
@@ -269,6 +272,24 @@ impl<'a> World<'a> {
         let survey = Rc::new(self.ledger.survey(self.history, self.catalogue, scan)?);
         self.surveys.borrow_mut().insert(scan, survey.clone());
         Ok(survey)
+    }
+
+    /// Everything judged at a scan, not kept: for those who go through many scans.
+    pub fn survey_once(&self, scan: usize) -> Result<Rc<Survey>, SiteError> {
+        match self.surveys.borrow().get(&scan) {
+            Some(known) => Ok(known.clone()),
+            None => Ok(Rc::new(self.ledger.survey(self.history, self.catalogue, scan)?)),
+        }
+    }
+
+    /// Every measure through time; worked out once.
+    pub fn series(&self) -> Result<Rc<Series>, SiteError> {
+        if let Some(known) = self.series.borrow().as_ref() {
+            return Ok(known.clone());
+        }
+        let series = Rc::new(Series::new(self)?);
+        *self.series.borrow_mut() = Some(series.clone());
+        Ok(series)
     }
 
     /// Who has whom in which role at a scan; worked out once.

@@ -1,0 +1,116 @@
+### Pictures of shares through time and of moves.
+
+## A measure through time
+series-heading = Over time
+series-title = { $title }: shares of N over time
+series-now = { $measure ->
+    [mx] On { $date } the MX records of { $count } of { $total } bodies pointed to { $class } alone.
+    [mailbox] On { $date } the mailboxes of { $count } of { $total } bodies were with { $class }.
+    [portals] On { $date } { $count } of { $total } registered portals came under { $class }.
+    [operator-location] On { $date } { $count } of { $total } registered websites and portals were in the class “{ $class }”.
+   *[other] On { $date } { $count } of { $total } bodies were in the class “{ $class }”.
+  }
+series-nothing = On { $date } nothing was known of any of the { $total }.
+series-unknown = { $unknown ->
+    [0] It was unknown of none.
+   *[other] It was unknown of { $unknown }.
+  }
+series-first = At the first scan in this series, on { $date }, it was { $count } of { $total }, with { $unknown } unknown.
+series-broken = The series has a break in between: the difference is not simply a change.
+series-one = There is one scan; no course can be shown yet.
+series-n = N: { $before } on { $first }, { $after } on { $newest }
+series-n-one = N: { $after } on { $newest }
+series-sample = { $step ->
+    [scan] { $points ->
+        [one] There is one scan.
+       *[other] The figure shows { $points } of { $of } scans.
+      }
+    [month] Of { $of } scans the figure shows { $points }: the first, the newest and the last of each month.
+    [quarter] Of { $of } scans the figure shows { $points }: the first, the newest and the last of each quarter.
+   *[year] Of { $of } scans the figure shows { $points }: the first, the newest and the last of each year.
+  } Where nothing was measured for more than { $most } days, the figure is interrupted.
+series-reading = Each tick below the axis is a scan; straight lines are drawn between them. What is unknown is hatched and is part of N.
+series-table = The figure as a table
+series-table-more = { $count ->
+    [one] The oldest scan is in the CSV only.
+   *[other] The { $count } oldest scans are in the CSV only.
+  }
+series-groups = By sector
+series-groups-text = The same classes and the same scale in each figure. The letters are those of the large figure; a question mark is unknown, a dashed line a break in the series. Narrow bands have no letter.
+series-groups-table = The figures by sector as a table
+series-groups-caption = The first and the newest scan of each sector; all others are in the CSV. The classes and the unknown add up to N.
+series-group = { $key } { $class }: { $count } of { $total } ({ $share }), unknown { $unknown }.
+series-group-nothing = It is known of none of the { $total }.
+column-sector = Sector
+axis-share = { $share }%
+
+## Breaks
+breaks-heading = Breaks in the series
+break-word = break { $number }
+break-line = Between { $days }: { $why }
+break-start = from here on this was measured; before, everything was unknown.
+break-total = { $unit ->
+    [host] N went from { $before } to { $after }: other hosts are counted.
+   *[body] N went from { $before } to { $after }: other bodies are counted.
+  }
+break-source = from here on AS numbers come from another source.
+break-rules = { $claims ->
+    [one] the rules of today judge one move that was published then otherwise.
+   *[other] the rules of today judge { $claims } moves that were published then otherwise.
+  }
+
+## What is counted, and what can be taken away
+figure-counted = What is counted
+figure-same-rules = All scans are judged with the rules and the list of providers of today. Another rule therefore changes the old points of the series too.
+downloads-heading = To take away
+download = { $kind ->
+    [png] The figure as PNG
+    [svg] The figure as SVG
+    [csv] The numbers of the figure as CSV
+   *[embed] The figure, to place on another site
+  }
+embed-title = Figure by Overstap
+embed-text = This line places the figure on another site, without a script and with its source:
+embed-source = Source: Overstap
+embed-measured = Last measured: { $date }.
+sheet-source = Source: Overstap, last measured { $date }. Hatched: unknown.
+
+## Moves
+flows-title = Moves from provider to provider
+flows-description = Who moved from which provider to which, by quarter. Only changes whose cause is a move.
+flows-link = Moves by quarter
+flows-summary = { $moves ->
+    [one] Between { $first } and { $newest } one move was seen.
+   *[other] Between { $first } and { $newest } { $moves } moves were seen, of { $bodies ->
+        [one] one body
+       *[other] { $bodies } bodies
+      }.
+  }
+flows-none = Between { $first } and { $newest } no move was seen.
+flows-one = There is one scan, on { $newest }. It takes two to see a move.
+flows-reading = From whom on the left, to whom on the right. The wider the line, the more bodies; all figures have the same scale. The number where a line begins is the number of bodies.
+flows-quarter = { $quarter ->
+    [1] First
+    [2] Second
+    [3] Third
+   *[4] Fourth
+  } quarter of { $year }: { $service ->
+    [mail] e-mail
+    [web] websites
+    [dns] name servers
+    [collaboration] collaboration
+   *[portal] portals
+  }
+flows-picture = { $name }: from whom to whom
+flows-more = Another { $count } in the table and not in the figure.
+flows-caption = { $name }. Bodies are counted.
+flows-from = From
+flows-to = To
+flows-bodies = Bodies
+flows-changes = Changes
+flows-counted = A move counts in the quarter of the scan that first saw the new provider. Who goes from one provider to two, puts a filter in front or changes names does not count here, nor do withdrawn changes.
+
+## The front page
+home-shares = By sector
+home-shares-text = Where MX records point over time, by sector. Each figure runs from 0 to 100% of N; what is unknown is hatched and has a question mark.
+home-shares-link = These figures, with the names of all bands

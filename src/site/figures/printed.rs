@@ -1,0 +1,272 @@
+//! What a picture is offered as besides its page: SVG, PNG, CSV with exactly its numbers, and a page to embed.
+//!
+//! All of them are drawn from what the page itself shows.
+
+use serde::Serialize;
+
+use super::labels::wrapped;
+use super::over_time::{OverTime, Subject, groups, over_time};
+use super::table::Column;
+use crate::site::flows::{self, Quarter};
+use crate::site::picture::FAMILY;
+use crate::site::printer::{Files, Printer};
+use crate::site::view::Titled;
+use crate::site::writer::Writer;
+use crate::site::{Content, Route, SiteError};
+use crate::verdict::measure::Measure;
+
+/// What a page offers to take away.
+#[derive(Serialize)]
+pub struct Downloads {
+    files: Vec<Download>,
+    embed: String,
+    /// The HTML to copy; absent where nobody knows where the site will stand.
+    snippet: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Download {
+    kind: &'static str,
+    href: String,
+}
+
+impl Downloads {
+    /// The files beside a page, and the page to embed.
+    pub fn new(writer: &Writer, embed: Route) -> Result<Self, SiteError> {
+        let file =
+            |kind: &'static str| Download { kind, href: writer.link_to_file(&writer.beside(&format!("chart.{kind}"))) };
+        let snippet = writer.world.base_url().map(|base| {
+            let address = format!("{base}{}", embed.address(writer.lang));
+            let title = writer.word("embed-title")?;
+            Ok::<_, SiteError>(format!(
+                "<iframe src=\"{address}\" title=\"{title}\" width=\"640\" height=\"640\" loading=\"lazy\"></iframe>"
+            ))
+        });
+        Ok(Self {
+            files: ["png", "svg", "csv"].map(file).into(),
+            embed: writer.link(embed),
+            snippet: snippet.transpose()?,
+        })
+    }
+}
+
+/// A page to embed in another site.
+#[derive(Serialize)]
+struct Embedded {
+    policy: &'static str,
+    source: String,
+    date: String,
+    over_time: Option<OverTime>,
+    quarters: Vec<Quarter>,
+}
+
+/// What a page in another site's frame may load: its style, and nothing else.
+const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// A picture with its title and source, as a file of its own.
+#[derive(Serialize)]
+struct Sheet {
+    width: i64,
+    height: i64,
+    family: &'static str,
+    lines: Vec<Line>,
+    picture_y: i64,
+}
+
+/// A line of words on a sheet.
+#[derive(Serialize)]
+struct Line {
+    text: String,
+    y: i64,
+    size: i64,
+    is_heading: bool,
+    is_quiet: bool,
+}
+
+#[derive(Serialize)]
+struct Drawn<'p> {
+    sheet: Sheet,
+    over_time: Option<&'p OverTime>,
+    quarters: &'p [Quarter],
+}
+
+const WIDTH: i64 = 512;
+/// Dots of the PNG a unit of the sheet.
+const SCALE: u8 = 3;
+
+impl Sheet {
+    fn new() -> Self {
+        Self { width: WIDTH, height: 12, family: FAMILY, lines: Vec::new(), picture_y: 0 }
+    }
+
+    /// Words below what is there.
+    fn write(&mut self, text: &str, size: i64, letters: usize) {
+        for text in wrapped(text, letters) {
+            self.height += size + size / 3;
+            let (is_heading, is_quiet) = (size > 16, size < 13);
+            self.lines.push(Line { text, y: self.height, size, is_heading, is_quiet });
+        }
+    }
+
+    /// Where it is from, at the foot.
+    fn close(&mut self, writer: &Writer) -> Result<(), SiteError> {
+        self.height += 4;
+        let date = writer.last_measured().unwrap_or_default();
+        let source = writer.say("sheet-source", &[("date", date.into())])?;
+        self.write(&source, 12, 76);
+        if writer.world.base_url().is_some() {
+            self.write(&writer.address(), 12, 76);
+        }
+        self.height += 14;
+        Ok(())
+    }
+}
+
+/// The files of a measure, where it was ever measured.
+pub fn series_files(printer: &Printer, measure: Measure) -> Result<Files, SiteError> {
+    let route = Route::Figure(measure);
+    let writer = Writer::new(printer.world, printer.messages, printer.lang, route);
+    let series = writer.world.series()?;
+    let Some(shown) = over_time(&writer, measure, &series)? else { return Ok(Vec::new()) };
+    let title = writer.say("measure-name", &[("measure", measure.as_str().into())])?;
+    let sheet = series_sheet(&writer, &title, &shown)?;
+    let described = shown.described.clone();
+    let drawn = Titled {
+        title: title.clone(),
+        description: described,
+        ..blank(Drawn { sheet, over_time: Some(&shown), quarters: &[] })
+    };
+    let svg = printer.press.print(&writer, "picture.svg", drawn)?;
+    let mut files = pictures(&writer, svg)?;
+    files.push((writer.beside("chart.csv"), Content::Bytes(csv(&writer, measure)?)));
+    let description = shown.summary.join(" ");
+    files.push(embedded(printer, (Route::Embed(measure), route), (title, description), Some(shown), Vec::new())?);
+    Ok(files)
+}
+
+fn series_sheet(writer: &Writer, title: &str, shown: &OverTime) -> Result<Sheet, SiteError> {
+    let mut sheet = Sheet::new();
+    sheet.write(title, 19, 48);
+    sheet.write(&shown.summary.join(" "), 13, 72);
+    sheet.picture_y = sheet.height + 12;
+    sheet.height = sheet.picture_y + shown.picture.height();
+    for (place, line) in shown.breaks.iter().enumerate() {
+        let word = writer.say("break-word", &[("number", (place + 1).into())])?;
+        sheet.write(&format!("{word}: {line}"), 12, 76);
+    }
+    sheet.write(&shown.sample, 12, 76);
+    sheet.close(writer)?;
+    Ok(sheet)
+}
+
+/// The files of the moves, where there are any.
+pub fn flow_files(printer: &Printer) -> Result<Files, SiteError> {
+    let writer = Writer::new(printer.world, printer.messages, printer.lang, Route::Flows);
+    let mut quarters: Vec<Quarter> = flows::quarters(&writer)?;
+    if quarters.is_empty() {
+        return Ok(Vec::new());
+    }
+    let table = flows::csv(&writer)?;
+    quarters.retain(|quarter| quarter.height() > 0);
+    let (title, summary) = (writer.word("flows-title")?, flows::summary(&writer)?);
+    let mut sheet = Sheet::new();
+    sheet.write(&title, 19, 48);
+    sheet.write(&summary, 13, 72);
+    for quarter in &mut quarters {
+        quarter.y = sheet.height + 40;
+        sheet.height = quarter.y + quarter.height();
+    }
+    sheet.write(&writer.word("flows-reading")?, 12, 76);
+    sheet.close(&writer)?;
+    let drawn = Drawn { sheet, over_time: None, quarters: &quarters };
+    let drawn = Titled { title: title.clone(), description: summary.clone(), ..blank(drawn) };
+    let svg = printer.press.print(&writer, "picture.svg", drawn)?;
+    let mut files = pictures(&writer, svg)?;
+    files.push((writer.beside("chart.csv"), Content::Bytes(table)));
+    files.push(embedded(printer, (Route::EmbedFlows, Route::Flows), (title, summary), None, quarters)?);
+    Ok(files)
+}
+
+fn blank<P>(page: P) -> Titled<P> {
+    Titled { title: String::new(), description: String::new(), head: Default::default(), page }
+}
+
+/// A drawing as SVG and as PNG, beside its page.
+fn pictures(writer: &Writer, svg: Vec<u8>) -> Result<Files, SiteError> {
+    let path = writer.beside("chart.svg");
+    let text = String::from_utf8(svg).map_err(|_| SiteError::NotText(path.clone()))?;
+    let drawing = Content::Drawing { svg: text.clone(), scale: SCALE };
+    Ok(vec![(writer.beside("chart.png"), drawing), (path, Content::Bytes(text.into_bytes()))])
+}
+
+fn embedded(
+    printer: &Printer,
+    (route, of): (Route, Route),
+    (title, description): (String, String),
+    over_time: Option<OverTime>,
+    quarters: Vec<Quarter>,
+) -> Result<(String, Content), SiteError> {
+    let writer = Writer::new(printer.world, printer.messages, printer.lang, route);
+    let date = writer.last_measured().unwrap_or_default();
+    let page = Embedded { policy: POLICY, source: writer.link(of), date, over_time, quarters };
+    let page = Titled { title, description, ..blank(page) };
+    Ok((route.file(printer.lang), Content::Bytes(printer.press.print(&writer, "embed.html", page)?)))
+}
+
+/// The numbers of the large picture and of the small ones: a row for each selection at each scan.
+fn csv(writer: &Writer, measure: Measure) -> Result<Vec<u8>, SiteError> {
+    let series = writer.world.series()?;
+    let subject = Subject::new(writer, measure, &series)?;
+    let mut rows = Rows::new();
+    let names = subject.columns.iter().map(|column| match column {
+        Column::Class(class) => class.as_str(),
+        Column::Others => "others",
+    });
+    rows.write(["date", "selection", "n", "unknown"].into_iter().chain(names));
+    let all = ("all".to_owned(), subject.course(|_| true));
+    let groups = groups(writer, &subject)?.into_iter().map(|group| (group.slug, group.course));
+    for (selection, course) in std::iter::once(all).chain(groups) {
+        for (point, day) in course.points.iter().zip(series.days()) {
+            let start = [day.to_string(), selection.clone(), point.total.to_string(), point.unknown.to_string()];
+            rows.write(start.into_iter().chain(point.counts.iter().map(usize::to_string)));
+        }
+    }
+    Ok(rows.bytes)
+}
+
+/// Rows of a CSV file (RFC 4180).
+pub struct Rows {
+    /// The file so far.
+    pub bytes: Vec<u8>,
+}
+
+impl Rows {
+    /// A file without rows.
+    pub fn new() -> Self {
+        Self { bytes: Vec::new() }
+    }
+
+    /// Adds a row.
+    pub fn write<T: AsRef<str>>(&mut self, cells: impl Iterator<Item = T>) {
+        let quoted = |cell: T| {
+            let text = cell.as_ref();
+            let is_plain = !text.contains([',', '"', '\r', '\n']);
+            if is_plain { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
+        };
+        let line = cells.map(quoted).collect::<Vec<_>>().join(",");
+        self.bytes.extend_from_slice(line.as_bytes());
+        self.bytes.extend_from_slice(b"\r\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_with_a_comma_or_a_quote_is_quoted() {
+        let mut rows = Rows::new();
+        rows.write(["a", "b, c", "\"d\""].into_iter());
+        assert_eq!(String::from_utf8(rows.bytes).expect("text"), "a,\"b, c\",\"\"\"d\"\"\"\r\n");
+    }
+}
