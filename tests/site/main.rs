@@ -5,6 +5,7 @@
 mod corrections;
 mod fixture;
 mod gaps;
+mod incremental;
 mod links;
 mod services;
 
