@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 use crate::dns::DomainName;
 use crate::registry::{Registry, Service};
-use crate::snapshot::git::{GitError, ObjectId, Repository};
+use crate::snapshot::git::{GitError, ObjectId, Repository, SharedContents};
 use crate::snapshot::layout::domain_path;
 use crate::snapshot::observation::FormatError;
 use crate::snapshot::{Manifest, Observation};
@@ -90,7 +90,7 @@ enum Content {
 pub struct History {
     scans: Vec<Scan>,
     versions: BTreeMap<DomainName, Vec<(usize, Content)>>,
-    repository: Option<Rc<Repository>>,
+    contents: Option<SharedContents>,
     strays: Vec<ObjectId>,
 }
 
@@ -125,7 +125,7 @@ impl History {
 
     /// A history without scans.
     pub fn empty() -> Self {
-        Self { scans: Vec::new(), versions: BTreeMap::new(), repository: None, strays: Vec::new() }
+        Self { scans: Vec::new(), versions: BTreeMap::new(), contents: None, strays: Vec::new() }
     }
 
     /// The same history with one more scan that is not committed yet.
@@ -189,18 +189,18 @@ impl History {
     pub fn bytes_at(&self, domain: &DomainName, scan: usize) -> Result<Option<Vec<u8>>, HistoryError> {
         let versions = self.versions.get(domain).map(Vec::as_slice).unwrap_or_default();
         let written = versions.iter().rev().find(|(written, _)| *written <= scan).map(|(_, content)| content);
-        match (written, &self.repository) {
+        match (written, &self.contents) {
             (Some(Content::Pending(observation)), _) => Ok(Some(observation.to_json())),
-            (Some(Content::Blob(id)), Some(repository)) => Ok(Some(repository.blob(id)?)),
+            (Some(Content::Blob(id)), Some(contents)) => Ok(Some(contents.blob(id)?)),
             (Some(Content::Removed | Content::Blob(_)) | None, _) => Ok(None),
         }
     }
 
     fn read(&self, domain: &DomainName, content: &Content) -> Result<Option<Arc<Observation>>, HistoryError> {
-        match (content, &self.repository) {
+        match (content, &self.contents) {
             (Content::Pending(observation), _) => Ok(Some(observation.clone())),
-            (Content::Blob(id), Some(repository)) => {
-                let bytes = repository.blob(id)?;
+            (Content::Blob(id), Some(contents)) => {
+                let bytes = contents.blob(id)?;
                 Ok(Some(Arc::new(Observation::from_json(&domain_path(domain), &bytes)?)))
             }
             (Content::Removed, _) | (Content::Blob(_), None) => Ok(None),

@@ -20,6 +20,7 @@ pub mod gaps;
 mod gone;
 mod home;
 mod letters;
+mod making;
 mod messages;
 mod method;
 mod moved;
@@ -47,15 +48,17 @@ mod wording;
 mod world;
 mod writer;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::change::{self, Ledger};
 use crate::history::{History, HistoryError};
 use crate::registry::Registry;
+use crate::snapshot::chain::Digest;
 use crate::verdict::Catalogue;
 use crate::verdict::truth::Accuracy;
 
 pub use config::Config;
+pub use making::{Earlier, Made, Taker};
 pub use released::Released;
 pub use route::{Lang, Route};
 pub use sources::Sources;
@@ -155,7 +158,7 @@ pub enum SiteError {
 }
 
 /// A file of the site before it is written.
-pub enum Content {
+pub enum Content<'a> {
     /// As it stands.
     Bytes(Vec<u8>),
     /// An SVG that becomes a PNG; `scale` dots stand for one of its units.
@@ -165,46 +168,59 @@ pub enum Content {
         /// Dots a unit.
         scale: u8,
     },
+    /// Worked out when its turn comes, so that not everything is in memory at once.
+    Later(Later<'a, Content<'a>>),
+    /// Bytes that follow from what `key` is the digest of: where a file was made from the same, it stays.
+    Keyed {
+        /// The digest of all that decides the bytes.
+        key: Digest,
+        /// Gives the bytes.
+        make: Later<'a, Vec<u8>>,
+    },
 }
 
-/// Makes every file of the site, keyed by its path below the output folder.
+/// Work that any thread can do.
+pub type Later<'a, T> = Box<dyn FnOnce() -> Result<T, SiteError> + Send + 'a>;
+
+/// Makes every file of the site in memory, keyed by its path below the output folder.
 pub fn build(input: &Input) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
+    let files = making::InMemory::default();
+    build_for(input, &Earlier::default(), &files)?;
+    Ok(files.into_files())
+}
+
+/// Makes every file of the site, except those that stand already, and hands each over as soon as it is made.
+///
+/// All paths are known before the first file is made. What a taker holds in the end is the same whatever stood before.
+pub fn build_for<T: Taker>(input: &Input, earlier: &Earlier, taker: &T) -> Result<(), T::Error> {
     let config = Config::new(input.sources)?;
-    let found = change::corrections::corrections(input.history, input.ledger)?;
+    let found = change::corrections::corrections(input.history, input.ledger).map_err(SiteError::from)?;
     let world = world::World::new(input, &found, &config);
     let assets = sources::Assets::new(input.sources, search::index(&world))?;
-    let mut contents: BTreeMap<String, Content> = BTreeMap::new();
+    let mut languages = Vec::new();
     for lang in Lang::ALL {
         let messages = messages::Messages::new(input.sources, lang)?;
         let press = render::Press::new(input, world.base_url(), &assets, messages.clone(), lang)?;
-        let printed = printer::Printer { world: &world, press: &press, messages: &messages, lang };
-        for (path, content) in printed.files()? {
-            if contents.insert(path.clone(), content).is_some() {
-                return Err(SiteError::Twice(path));
-            }
-        }
+        languages.push((lang, messages, press));
     }
-    let mut files = draw(contents, &picture::Painter::new(input.sources))?;
-    files.extend(assets.files.clone());
-    files.insert("_headers".to_owned(), render::headers(&files).into_bytes());
-    Ok(files)
+    let mut contents: Vec<(String, Content)> = Vec::new();
+    for (lang, messages, press) in &languages {
+        let printer = printer::Printer { world: &world, press, messages, lang: *lang };
+        contents.extend(printer.files()?);
+    }
+    contents.extend(assets.files.iter().map(|(path, bytes)| (path.clone(), Content::Bytes(bytes.clone()))));
+    let headers = render::headers(contents.iter().map(|(path, _)| path.as_str()));
+    contents.push(("_headers".to_owned(), Content::Bytes(headers.into_bytes())));
+    taker.begin(&paths(&contents)?)?;
+    making::make_all(contents, &picture::Painter::new(input.sources), earlier, taker)
 }
 
-/// Turns the drawings among the contents into pictures.
-fn draw(
-    contents: BTreeMap<String, Content>,
-    painter: &picture::Painter,
-) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
-    let (mut files, mut drawings) = (BTreeMap::new(), Vec::new());
-    for (path, content) in contents {
-        match content {
-            Content::Bytes(bytes) => drop(files.insert(path, bytes)),
-            Content::Drawing { svg, scale } => drawings.push(picture::Drawing { path, svg, scale }),
-        }
+fn paths(contents: &[(String, Content)]) -> Result<BTreeSet<String>, SiteError> {
+    let mut paths = BTreeSet::new();
+    match contents.iter().find(|(path, _)| !paths.insert(path.clone())) {
+        Some((path, _)) => Err(SiteError::Twice(path.clone())),
+        None => Ok(paths),
     }
-    let drawn = painter.all(&drawings)?;
-    files.extend(drawings.into_iter().map(|drawing| drawing.path).zip(drawn));
-    Ok(files)
 }
 
 /// The headline of every change in one language, by the change's id: the sentence that its page begins with.

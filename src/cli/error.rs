@@ -7,6 +7,7 @@ use std::io;
 
 use crate::history::HistoryError;
 use crate::registry::files::ReadError;
+use crate::site::SiteError;
 use crate::snapshot::git::GitError;
 use crate::snapshot::observation::FormatError;
 use crate::snapshot::write::WriteError;
@@ -81,6 +82,12 @@ impl From<WriteError> for CliError {
 
 impl From<ReadError> for CliError {
     fn from(error: ReadError) -> Self {
+        Self::plain(error)
+    }
+}
+
+impl From<SiteError> for CliError {
+    fn from(error: SiteError) -> Self {
         Self::plain(error)
     }
 }

@@ -1,6 +1,11 @@
-//! `overstap site`: makes the website from the history, in memory first, and keeps every address that was released.
+//! `overstap site`: makes the website from the history, and keeps every address that was released.
+//!
+//! Writing what changed is in `output`, what the next build needs to know in `record`.
 
-use std::collections::BTreeMap;
+mod output;
+mod record;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -10,8 +15,9 @@ use super::terminal::Terminal;
 use super::workspace::Workspace;
 use super::{Ending, Global};
 use crate::registry::files;
-use crate::site::{Input, Released, Sources, build};
-use crate::snapshot::write::{Others, replace_file_below, write_tree};
+use crate::site::{Input, Released, Sources, build_for};
+use crate::snapshot::write::replace_file_below;
+use output::{Done, Output};
 
 /// Make the website
 #[derive(Debug, Args)]
@@ -33,25 +39,27 @@ const RELEASED: &str = "released.txt";
 /// Builds and writes the site.
 pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> Result<Ending, CliError> {
     let workspace = Workspace::open(global)?;
-    let out = match (&arguments.out, workspace.root()) {
-        (Some(out), _) => out.clone(),
-        (None, Some(root)) => root.join("public"),
-        (None, None) => {
-            return Err(CliError::new("a bare repository has no place for the site", "say where with `--out DIR`"));
-        }
-    };
+    let out = folder(arguments.out.as_deref(), &workspace)?;
     let released = released(&workspace)?;
-    let made = make(&workspace, arguments.base_url.as_deref(), &released)?;
-    require_released(&released, &made)?;
-    let pages = write(&made, &out)?;
-    terminal.note(&format!("wrote {pages} pages; open {}", out.join("index.html").display()));
+    let done = update(&workspace, arguments.base_url.as_deref(), &released, &out, terminal)?;
+    terminal.note(&format!("{}; open {}", done.summary(), out.join("index.html").display()));
     if arguments.release {
-        release(&workspace, &released, &made, terminal)?;
+        release(&workspace, &released, &done.paths, terminal)?;
     }
     Ok(Ending::Done)
 }
 
-fn released(workspace: &Workspace) -> Result<Released, CliError> {
+/// The folder asked for, or `public` in the work tree.
+pub fn folder(asked: Option<&Path>, workspace: &Workspace) -> Result<PathBuf, CliError> {
+    match (asked, workspace.root()) {
+        (Some(out), _) => Ok(out.to_owned()),
+        (None, Some(root)) => Ok(root.join("public")),
+        (None, None) => Err(CliError::new("a bare repository has no place for the site", "say where with `--out DIR`")),
+    }
+}
+
+/// The list of released addresses of a repository.
+pub fn released(workspace: &Workspace) -> Result<Released, CliError> {
     let Some(root) = workspace.root() else { return Ok(Released::default()) };
     let bytes = files::read_if_there(&root.join(RELEASED))?.unwrap_or_default();
     let text = String::from_utf8(bytes)
@@ -60,7 +68,7 @@ fn released(workspace: &Workspace) -> Result<Released, CliError> {
 }
 
 /// Refuses a site that lacks a released address; nothing is written then.
-fn require_released(released: &Released, made: &BTreeMap<String, Vec<u8>>) -> Result<(), CliError> {
+fn require_released(released: &Released, made: &BTreeSet<String>) -> Result<(), CliError> {
     const NAMED: usize = 5;
     let missing = released.missing(made);
     if missing.is_empty() {
@@ -83,7 +91,7 @@ fn require_released(released: &Released, made: &BTreeMap<String, Vec<u8>>) -> Re
 fn release(
     workspace: &Workspace,
     released: &Released,
-    made: &BTreeMap<String, Vec<u8>>,
+    made: &BTreeSet<String>,
     terminal: &mut Terminal,
 ) -> Result<(), CliError> {
     let Some(root) = workspace.root() else {
@@ -99,15 +107,17 @@ fn release(
     Ok(())
 }
 
-/// Builds the site in memory.
+/// Brings a folder up to date with the repository: pages are made and written where they are not what they should be.
 ///
 /// Templates, messages and the rest come from the program, except those that the
-/// repository's `site/` has under the same name.
-pub fn make(
+/// repository's `site/` has under the same name. Files that are no part of the site go.
+pub fn update(
     workspace: &Workspace,
     base_url: Option<&str>,
     released: &Released,
-) -> Result<BTreeMap<String, Vec<u8>>, CliError> {
+    out: &Path,
+    terminal: &Terminal,
+) -> Result<Done, CliError> {
     let past = workspace.past()?;
     let own = match workspace.root() {
         Some(root) => files::read_folder(&root.join("site"))?,
@@ -126,11 +136,7 @@ pub fn make(
         accuracy: accuracy.as_ref(),
         released,
     };
-    build(&input).map_err(CliError::plain)
-}
-
-/// Writes a site to a folder, taking away what is no longer part of it; gives the number of pages.
-pub fn write(made: &BTreeMap<String, Vec<u8>>, out: &Path) -> Result<usize, CliError> {
-    write_tree(out, made, Others::Remove)?;
-    Ok(made.keys().filter(|path| path.ends_with(".html")).count())
+    let (output, earlier) = Output::open(workspace, out, released, terminal)?;
+    build_for(&input, &earlier, &output)?;
+    output.finish()
 }

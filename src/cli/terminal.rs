@@ -27,6 +27,7 @@ pub enum ColorChoice {
 const LONGEST_ANSWER: u64 = 64 * 1024;
 
 /// Where the program speaks.
+#[derive(Clone)]
 pub struct Terminal {
     color: bool,
     quiet: bool,
@@ -86,6 +87,13 @@ impl Terminal {
         }
     }
 
+    /// Says what somebody should know, also while other work goes on; not when quiet.
+    pub fn warn(&self, text: &str) {
+        if !self.quiet {
+            let _ = writeln!(io::stderr().lock(), "{} {text}", self.paint("33", "warning:"));
+        }
+    }
+
     /// Says why the program stopped: the message, each cause on its own line, then the advice.
     pub fn error(&mut self, error: &CliError) {
         let mut text = String::new();
@@ -110,6 +118,14 @@ impl Terminal {
         }
         if !io::stderr().is_terminal() {
             return Progress::Lines(Arc::new(Lines { what: what.to_owned(), total, done: AtomicUsize::new(0) }));
+        }
+        self.bar(what, total)
+    }
+
+    /// The same for work that is soon done: nothing where there is no terminal.
+    pub fn bar(&self, what: &str, total: usize) -> Progress {
+        if self.quiet || !io::stderr().is_terminal() {
+            return Progress::Silent;
         }
         let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr_with_hz(10));
         if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len} {eta}") {

@@ -39,7 +39,7 @@ pub(super) fn load(repository: Rc<Repository>, today: Arc<Registry>) -> Result<H
     }
     let mut scans = read_scans(&repository, &today, &manifests)?;
     let versions = versions(brought, &mut scans);
-    Ok(History { scans, versions, repository: Some(repository), strays })
+    Ok(History { scans, versions, contents: Some(repository.shared_contents()), strays })
 }
 
 /// The dates of the scans that a commit brought, and the domain files that it changed.

@@ -93,13 +93,54 @@ pub fn look(path: &Path) -> io::Result<Look> {
 /// that is not there gives an empty map; a name that is not UTF-8 an error.
 pub fn read_folder(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, ReadError> {
     let mut files = BTreeMap::new();
-    if root.is_dir() {
-        collect(root, "", &mut files)?;
-    }
+    for_each_file(root, &mut |path, file| {
+        files.insert(path, read(file)?);
+        Ok(())
+    })?;
     Ok(files)
 }
 
-fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), ReadError> {
+/// When each file below a folder was last written and how long it is: another stamp tells of an edit.
+///
+/// The files are those of [`read_folder`].
+pub fn stamps(root: &Path) -> Result<BTreeMap<String, Stamp>, ReadError> {
+    let mut stamps = BTreeMap::new();
+    for_each_file(root, &mut |path, file| {
+        // A file that is gone by now is an edit too.
+        stamps.extend(stamp(file).map(|stamp| (path, stamp)));
+        Ok(())
+    })?;
+    Ok(stamps)
+}
+
+/// The same for one file; `None` where there is none.
+pub fn stamp(file: &Path) -> Option<Stamp> {
+    let found = fs::metadata(file).ok()?;
+    Some((found.modified().ok()?, found.len()))
+}
+
+/// When a file was last written, and its length.
+pub type Stamp = (std::time::SystemTime, u64);
+
+/// Shows each file below a folder, in no order, to `visit`: one at a time, so that not all are in memory at once.
+///
+/// The files are those of [`read_folder`].
+pub fn visit_folder(root: &Path, mut visit: impl FnMut(String, Vec<u8>)) -> Result<(), ReadError> {
+    for_each_file(root, &mut |path, file| {
+        visit(path, read(file)?);
+        Ok(())
+    })
+}
+
+fn for_each_file(root: &Path, with: &mut impl FnMut(String, &Path) -> Result<(), ReadError>) -> Result<(), ReadError> {
+    if root.is_dir() { collect(root, "", with) } else { Ok(()) }
+}
+
+fn collect(
+    folder: &Path,
+    prefix: &str,
+    with: &mut impl FnMut(String, &Path) -> Result<(), ReadError>,
+) -> Result<(), ReadError> {
     let failed = |source| ReadError { path: folder.to_owned(), source };
     for entry in fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
@@ -113,9 +154,9 @@ fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) -
         let path = format!("{prefix}{name}");
         let kind = entry.file_type().map_err(failed)?;
         if kind.is_dir() {
-            collect(&entry.path(), &format!("{path}/"), files)?;
+            collect(&entry.path(), &format!("{path}/"), with)?;
         } else if kind.is_file() {
-            files.insert(path, read(&entry.path())?);
+            with(path, &entry.path())?;
         }
     }
     Ok(())

@@ -10,6 +10,7 @@ mod ris;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::printer::Files;
 use super::view::{CommitView, Head, HeadLink, Meta};
 use super::writer::Writer;
 use super::{Content, Route, SiteError, date, wording};
@@ -215,14 +216,14 @@ impl Work {
     }
 
     /// The files that stand beside the page.
-    fn files(&self, writer: &Writer) -> Vec<(String, Content)> {
+    fn files<'a>(&self, writer: &Writer) -> Files<'a> {
         let files = [(BIBTEX, bibtex::entry(self)), (RIS, ris::record(self)), (CSL, csl::items(self))];
         files.map(|(name, text)| (writer.beside(name), Content::Bytes(text.into_bytes()))).into()
     }
 }
 
 /// The citation files of every page that is cited, in one language; `writer` begins a page.
-pub fn files<'a>(begin: impl Fn(Route<'a>) -> Writer<'a>) -> Result<Vec<(String, Content)>, SiteError> {
+pub fn files<'a>(begin: impl Fn(Route<'a>) -> Writer<'a>) -> Result<Files<'a>, SiteError> {
     let world = begin(Route::Home).world;
     let mut files = Vec::new();
     let mut add = |writer: &Writer, work: Work| files.extend(work.files(writer));

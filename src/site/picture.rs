@@ -5,13 +5,13 @@
 //! anywhere gives the same bytes.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
+use super::making::PROGRAM;
 use super::{SiteError, Sources};
+use crate::snapshot::chain::Digest;
 
 /// The family whose letters are in `site/fonts/`; a picture names no other.
 pub const FAMILY: &str = "Overstap Serif";
@@ -22,6 +22,8 @@ const MOST_DOTS: u64 = 16_000_000;
 /// Draws pictures.
 pub struct Painter {
     options: Options<'static>,
+    /// The program and the fonts.
+    base: Digest,
 }
 
 /// A picture to be drawn: the file it becomes and the SVG.
@@ -38,7 +40,9 @@ impl Painter {
     /// Takes the fonts among the sources.
     pub fn new(sources: &Sources) -> Self {
         let mut fonts = fontdb::Database::new();
+        let mut base = PROGRAM.as_bytes().to_vec();
         for (name, bytes) in sources.below("fonts/") {
+            base.extend(Digest::of(bytes).to_string().bytes());
             if name.ends_with(".ttf") || name.ends_with(".otf") {
                 fonts.load_font_data(bytes.to_vec());
             }
@@ -46,7 +50,12 @@ impl Painter {
         fonts.set_serif_family(FAMILY);
         fonts.set_sans_serif_family(FAMILY);
         let options = Options { fontdb: Arc::new(fonts), font_family: FAMILY.to_owned(), ..Options::default() };
-        Self { options }
+        Self { options, base: Digest::of(&base) }
+    }
+
+    /// The digest of all that a picture is drawn from.
+    pub fn key(&self, drawing: &Drawing) -> Digest {
+        Digest::of(format!("{} {} {}", self.base, drawing.scale, drawing.svg).as_bytes())
     }
 
     /// Draws one picture.
@@ -63,30 +72,6 @@ impl Painter {
         let mut dots = Pixmap::new(size.width(), size.height()).ok_or_else(|| failed("it has no size".to_owned()))?;
         resvg::render(&tree, Transform::from_scale(scale, scale), &mut dots.as_mut());
         dots.encode_png().map_err(|error| failed(error.to_string()))
-    }
-
-    /// Draws many pictures on as many threads as the machine has, in the order in which they are given.
-    pub fn all(&self, drawings: &[Drawing]) -> Result<Vec<Vec<u8>>, SiteError> {
-        let next = AtomicUsize::new(0);
-        let threads = thread::available_parallelism().map_or(1, usize::from).min(drawings.len());
-        let mut drawn: Vec<(usize, Result<Vec<u8>, SiteError>)> = thread::scope(|scope| {
-            let paint = || {
-                let mut own = Vec::new();
-                while let Some((at, drawing)) =
-                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, drawings.get(at)?)))
-                {
-                    own.push((at, self.png(drawing)));
-                }
-                own
-            };
-            let painters: Vec<_> = (0..threads).map(|_| scope.spawn(paint)).collect();
-            painters
-                .into_iter()
-                .flat_map(|painter| painter.join().expect("a panic in a painter is a fault of the program"))
-                .collect()
-        });
-        drawn.sort_by_key(|(at, _)| *at);
-        drawn.into_iter().map(|(_, png)| png).collect()
     }
 }
 
@@ -120,17 +105,5 @@ mod tests {
             let error = painter.png(&drawing(svg)).expect_err("refused").to_string();
             assert!(error.starts_with("the picture `a.png` cannot be drawn: "), "{error}");
         }
-    }
-
-    #[test]
-    fn many_pictures_come_in_their_order() {
-        let painter = Painter::new(&Sources::default());
-        let square = |side: u32| {
-            drawing(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}\" height=\"{side}\"/>"))
-        };
-        let drawings: Vec<Drawing> = (1..40).map(square).collect();
-        let all = painter.all(&drawings).expect("pictures");
-        assert!(all.iter().zip(1u8..).all(|(png, side)| png[19] == 2 * side));
-        assert!(painter.all(&[]).expect("nothing").is_empty());
     }
 }

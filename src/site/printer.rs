@@ -23,18 +23,18 @@ pub struct Printer<'a> {
 }
 
 /// Files by their path below the output folder.
-pub type Files = Vec<(String, Content)>;
+pub type Files<'a> = Vec<(String, Content<'a>)>;
 
 impl<'a> Printer<'a> {
     /// Every file of the language.
-    pub fn files(&self) -> Result<Files, SiteError> {
+    pub fn files(&self) -> Result<Files<'a>, SiteError> {
         let mut files = self.pages()?;
         self.add_old_addresses(&mut files)?;
         files.extend(cite::files(|route| self.writer(route))?);
         Ok(files)
     }
 
-    fn pages(&self) -> Result<Files, SiteError> {
+    fn pages(&self) -> Result<Files<'a>, SiteError> {
         let mut files = Vec::new();
         for route in [Route::Home, Route::Organisations, Route::Providers, Route::Changes] {
             files.push(self.page(route)?);
@@ -43,10 +43,10 @@ impl<'a> Printer<'a> {
             files.push(self.page(route)?);
         }
         for rule in rule::all() {
-            files.push(self.print(Route::Rule(rule.id), "rule.html", |w| prose::rule(w, rule))?);
+            files.push(self.print(Route::Rule(rule.id), "rule.html", move |w| prose::rule(w, rule))?);
         }
         if let Some(accuracy) = self.world.accuracy() {
-            files.push(self.print(Route::Accuracy, "accuracy.html", |w| accuracy::page(w, accuracy))?);
+            files.push(self.print(Route::Accuracy, "accuracy.html", move |w| accuracy::page(w, accuracy))?);
         }
         for measure in Measure::ALL {
             files.push(self.page(Route::Figure(measure))?);
@@ -70,50 +70,51 @@ impl<'a> Printer<'a> {
             files.push(self.page(Route::Year(year))?);
         }
         for change in &self.world.ledger().changes {
-            files.push(self.print(Route::Change(&change.id), "change.html", |w| change_page::page(w, change))?);
+            files.push(self.print(Route::Change(&change.id), "change.html", move |w| change_page::page(w, change))?);
         }
         self.add_places(&mut files)?;
         Ok(files)
     }
 
     /// The ways to a body: letters, sectors, provinces, tenants.
-    fn add_places(&self, files: &mut Files) -> Result<(), SiteError> {
+    fn add_places(&self, files: &mut Files<'a>) -> Result<(), SiteError> {
         for letter in letters::LETTERS {
-            files.push(self.print(Route::Letter(letter), "letter.html", |w| letters::page(w, letter))?);
+            files.push(self.print(Route::Letter(letter), "letter.html", move |w| letters::page(w, letter))?);
         }
         for sector in places::sector::sectors(self.world) {
-            let page = |w: &writer::Writer<'a>| places::sector::page(w, sector);
+            let page = move |w: &writer::Writer<'a>| places::sector::page(w, sector);
             files.push(self.print(Route::Sector(&sector.slug), "sector.html", page)?);
         }
         for province in self.world.provinces().keys() {
-            let page = |w: &writer::Writer<'a>| places::province::page(w, province);
+            let page = move |w: &writer::Writer<'a>| places::province::page(w, province);
             files.push(self.print(Route::Province(province), "province.html", page)?);
         }
         for tenant in self.world.tenant_pages() {
-            files.push(self.print(Route::Tenant(tenant), "tenant.html", |w| places::tenant::page(w, tenant))?);
+            files.push(self.print(Route::Tenant(tenant), "tenant.html", move |w| places::tenant::page(w, tenant))?);
         }
         Ok(())
     }
 
     /// The pages of what stands otherwise or elsewhere now: a published address stays.
-    fn add_old_addresses(&self, files: &mut Files) -> Result<(), SiteError> {
+    fn add_old_addresses(&self, files: &mut Files<'a>) -> Result<(), SiteError> {
         for year in self.world.correction_years() {
             files.push(self.page(Route::CorrectionsOf(year))?);
         }
         for (id, correction) in self.world.claims().tombstones() {
             if let Some(claim) = &correction.claimed {
-                let page = |w: &writer::Writer<'a>| withdrawn::page(w, correction, claim);
+                let page = move |w: &writer::Writer<'a>| withdrawn::page(w, correction, claim);
                 files.push(self.print(Route::Change(id), "withdrawn.html", page)?);
             }
         }
         for (id, day) in self.world.gone() {
-            files.push(self.print(Route::Change(id), "gone.html", |w| gone::page(w, id, day))?);
+            files.push(self.print(Route::Change(id), "gone.html", move |w| gone::page(w, id, day))?);
         }
         for (id, change) in self.world.claims().readdressed() {
-            files.push(self.moved(Route::Change(id), Route::Change(&change.id), |w| moved::change(w, id, change))?);
+            files
+                .push(self.moved(Route::Change(id), Route::Change(&change.id), move |w| moved::change(w, id, change))?);
         }
         for (former, now) in self.world.renamed() {
-            let page = |w: &writer::Writer<'a>| moved::organisation(w, former, now);
+            let page = move |w: &writer::Writer<'a>| moved::organisation(w, former, now);
             files.push(self.moved(Route::Organisation(former), Route::Organisation(now), page)?);
         }
         Ok(())
@@ -123,38 +124,40 @@ impl<'a> Printer<'a> {
     fn moved(
         &self,
         from: Route<'a>,
-        to: Route,
-        page: impl FnOnce(&writer::Writer<'a>) -> Result<view::Titled<moved::MovedPage>, SiteError>,
-    ) -> Result<(String, Content), SiteError> {
-        let writer = self.writer(from);
-        let bytes = self.press.print_moved(&writer, to, page(&writer)?)?;
-        Ok((from.file(self.lang), Content::Bytes(bytes)))
+        to: Route<'a>,
+        page: impl FnOnce(&writer::Writer<'a>) -> Result<view::Titled<moved::MovedPage>, SiteError> + Send + 'a,
+    ) -> Result<(String, Content<'a>), SiteError> {
+        let (writer, press) = (self.writer(from), self.press);
+        let work = move || press.print_moved(&writer, to, page(&writer)?);
+        Ok((from.file(self.lang), Content::Later(Box::new(work))))
     }
 
-    fn page(&self, route: Route<'a>) -> Result<(String, Content), SiteError> {
+    fn page(&self, route: Route<'a>) -> Result<(String, Content<'a>), SiteError> {
         match route {
             Route::Home => self.print(route, "home.html", home::page),
             Route::Organisations => self.print(route, "organisations.html", organisations::page),
-            Route::Category(slug) => self.print(route, "category.html", |w| category::page(w, slug)),
-            Route::Organisation(id) => self.print(route, "organisation.html", |w| organisation::page(w, id)),
+            Route::Category(slug) => self.print(route, "category.html", move |w| category::page(w, slug)),
+            Route::Organisation(id) => self.print(route, "organisation.html", move |w| organisation::page(w, id)),
             Route::Providers => self.print(route, "providers.html", provider::index::index),
-            Route::Provider(id) => self.print(route, "provider.html", |w| provider::page(w, id)),
+            Route::Provider(id) => self.print(route, "provider.html", move |w| provider::page(w, id)),
             Route::Users { provider, role, category } => {
-                self.print(route, "users.html", |w| provider::users::page(w, provider, role, category))
+                self.print(route, "users.html", move |w| provider::users::page(w, provider, role, category))
             }
             Route::Changes => self.print(route, "changes.html", changes::index),
-            Route::Year(year) => self.print(route, "year.html", |w| changes::year(w, year)),
+            Route::Year(year) => self.print(route, "year.html", move |w| changes::year(w, year)),
             Route::Corrections => self.print(route, "corrections.html", corrections::index),
-            Route::CorrectionsOf(year) => self.print(route, "corrections-year.html", |w| corrections::year(w, year)),
+            Route::CorrectionsOf(year) => {
+                self.print(route, "corrections-year.html", move |w| corrections::year(w, year))
+            }
             Route::Figures => self.print(route, "figures.html", figures::index),
-            Route::Figure(measure) => self.print(route, "figure.html", |w| figures::figure(w, measure)),
+            Route::Figure(measure) => self.print(route, "figure.html", move |w| figures::figure(w, measure)),
             Route::Flows => self.print(route, "flows.html", flows::page),
             Route::Method => self.print(route, "method.html", method::page),
             _ => self.prose(route),
         }
     }
 
-    fn prose(&self, route: Route<'a>) -> Result<(String, Content), SiteError> {
+    fn prose(&self, route: Route<'a>) -> Result<(String, Content<'a>), SiteError> {
         match route {
             Route::Checking => self.print(route, "checking.html", prose::checking),
             Route::TakePart => self.print(route, "take-part.html", prose::take_part),
@@ -168,15 +171,16 @@ impl<'a> Printer<'a> {
         }
     }
 
-    fn print<P: serde::Serialize>(
+    /// The page at an address, written and filled in when its turn comes.
+    fn print<P: serde::Serialize + Send + 'a>(
         &self,
         route: Route<'a>,
-        template: &str,
-        page: impl FnOnce(&writer::Writer<'a>) -> Result<view::Titled<P>, SiteError>,
-    ) -> Result<(String, Content), SiteError> {
-        let writer = self.writer(route);
-        let bytes = self.press.print(&writer, template, page(&writer)?)?;
-        Ok((route.file(self.lang), Content::Bytes(bytes)))
+        template: &'static str,
+        page: impl FnOnce(&writer::Writer<'a>) -> Result<view::Titled<P>, SiteError> + Send + 'a,
+    ) -> Result<(String, Content<'a>), SiteError> {
+        let (writer, press) = (self.writer(route), self.press);
+        let work = move || press.print(&writer, template, page(&writer)?);
+        Ok((route.file(self.lang), Content::Later(Box::new(work))))
     }
 
     fn writer(&self, route: Route<'a>) -> writer::Writer<'a> {

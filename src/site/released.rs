@@ -2,7 +2,7 @@
 //!
 //! Reading and writing the list is the callers'; what stands at an address whose change is gone is in `gone`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::route::{Lang, Route};
 
@@ -34,14 +34,14 @@ impl Released {
         self.addresses.len()
     }
 
-    /// The addresses at which a site has no page.
-    pub fn missing(&self, site: &BTreeMap<String, Vec<u8>>) -> Vec<&str> {
+    /// The addresses at which a site of these files has no page.
+    pub fn missing(&self, site: &BTreeSet<String>) -> Vec<&str> {
         let made: BTreeSet<String> = addresses(site).collect();
         self.addresses.iter().filter(|address| !made.contains(*address)).map(String::as_str).collect()
     }
 
     /// The same list with every address of a site; `None` where that adds nothing.
-    pub fn with(&self, site: &BTreeMap<String, Vec<u8>>) -> Option<Self> {
+    pub fn with(&self, site: &BTreeSet<String>) -> Option<Self> {
         let all: BTreeSet<String> = self.addresses.iter().cloned().chain(addresses(site)).collect();
         (all.len() > self.addresses.len()).then_some(Self { addresses: all })
     }
@@ -65,8 +65,8 @@ impl Released {
 }
 
 /// The addresses of the pages of a site; what a host shows for an address without a page has none.
-fn addresses(site: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = String> {
-    let folders = site.keys().filter_map(|path| path.strip_suffix("index.html"));
+fn addresses(site: &BTreeSet<String>) -> impl Iterator<Item = String> {
+    let folders = site.iter().filter_map(|path| path.strip_suffix("index.html"));
     folders.filter(|folder| folder.is_empty() || folder.ends_with('/')).map(|folder| format!("/{folder}"))
 }
 
@@ -75,8 +75,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn site(paths: &[&str]) -> BTreeMap<String, Vec<u8>> {
-        paths.iter().map(|path| ((*path).to_owned(), Vec::new())).collect()
+    fn site(paths: &[&str]) -> BTreeSet<String> {
+        paths.iter().map(|path| (*path).to_owned()).collect()
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Whatever is not from a template or a locale file is escaped. What stands on
 //! a page is worked out elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use minijinja::syntax::SyntaxConfig;
@@ -12,12 +12,14 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use serde::Serialize;
 
 use super::frame::{FOOTER, NAVIGATION, Place, part_of};
+use super::making::PROGRAM;
 use super::messages::Messages;
 use super::route::{Lang, Route, relative};
 use super::sources::Assets;
 use super::view::{Commit, Frame, NavItem, Titled};
 use super::writer::Writer;
-use super::{Input, SiteError};
+use super::{Content, Input, Later, SiteError};
+use crate::snapshot::chain::Digest;
 
 /// What a page may load: its own style, script and data, and nothing else.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
@@ -26,8 +28,8 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
 ///
 /// Hosts add up the headers of all patterns that fit, and a page then needs the leave of each: so no pattern that forbids
 /// framing may fit a page to embed, and the folders are named one by one.
-pub fn headers(files: &BTreeMap<String, Vec<u8>>) -> String {
-    let mut frameless: BTreeSet<String> = files.keys().filter_map(|path| frameless(path)).collect();
+pub fn headers<'p>(paths: impl Iterator<Item = &'p str>) -> String {
+    let mut frameless: BTreeSet<String> = paths.filter_map(frameless).collect();
     frameless.extend(["/".to_owned(), "/en/".to_owned()]);
     let forbid = |pattern: &String| format!("{pattern}\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n");
     let all = "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n".to_owned();
@@ -52,6 +54,8 @@ pub struct Press<'a> {
     base_url: Option<&'a str>,
     commit: Option<&'a str>,
     lang: Lang,
+    /// The program, the templates and the messages.
+    base: Digest,
 }
 
 impl<'a> Press<'a> {
@@ -77,23 +81,56 @@ impl<'a> Press<'a> {
             let text = std::str::from_utf8(bytes).map_err(|_| SiteError::NotText(format!("templates/{name}")))?;
             environment.add_template_owned(name.to_owned(), text.to_owned()).map_err(failed)?;
         }
-        Ok(Self { environment, assets, base_url, commit: input.commit.as_deref(), lang })
+        let base = base(input, lang);
+        Ok(Self { environment, assets, base_url, commit: input.commit.as_deref(), lang, base })
     }
 
     /// Prints one page.
-    pub fn print<P: Serialize>(&self, writer: &Writer, template: &str, page: Titled<P>) -> Result<Vec<u8>, SiteError> {
+    pub fn print<'p, P: Serialize + Send + 'p>(
+        &'p self,
+        writer: &Writer,
+        template: &'static str,
+        page: Titled<P>,
+    ) -> Result<Content<'p>, SiteError> {
+        Ok(self.sheet(template, self.frame(writer, page)?))
+    }
+
+    /// Fills in a template at once, for what becomes part of something else.
+    pub fn print_now<P: Serialize>(
+        &self,
+        writer: &Writer,
+        template: &str,
+        page: Titled<P>,
+    ) -> Result<Vec<u8>, SiteError> {
         self.fill(template, &self.frame(writer, page)?)
     }
 
     /// Prints what stands at an address that leads to another page: that one is the address to cite and to index.
-    pub fn print_moved<P: Serialize>(&self, writer: &Writer, to: Route, page: Titled<P>) -> Result<Vec<u8>, SiteError> {
+    pub fn print_moved<'p, P: Serialize + Send + 'p>(
+        &'p self,
+        writer: &Writer,
+        to: Route,
+        page: Titled<P>,
+    ) -> Result<Content<'p>, SiteError> {
         let frame = Frame {
             canonical: self.absolute(to, self.lang),
             nl_address: self.absolute(to, Lang::Nl),
             en_address: self.absolute(to, Lang::En),
             ..self.frame(writer, page)?
         };
-        self.fill("moved.html", &frame)
+        Ok(self.sheet("moved.html", frame))
+    }
+
+    /// A page to be filled in. What it is filled in with says whether it is still the same page.
+    fn sheet<'p, P: Serialize + Send + 'p>(&'p self, template: &'static str, frame: Frame<P>) -> Content<'p> {
+        let mut whole = format!("{} {template} ", self.base).into_bytes();
+        let key = serde_json::to_writer(&mut whole, &frame).map(|()| Digest::of(&whole));
+        let make: Later<Vec<u8>> = Box::new(move || self.fill(template, &frame));
+        match key {
+            Ok(key) => Content::Keyed { key, make },
+            // Without a key it is made every time.
+            Err(_) => Content::Later(Box::new(|| make().map(Content::Bytes))),
+        }
     }
 
     fn fill<P: Serialize>(&self, template: &str, frame: &Frame<P>) -> Result<Vec<u8>, SiteError> {
@@ -178,6 +215,14 @@ fn fault(template: &str, error: Error) -> SiteError {
 fn innermost(error: &Error) -> &Error {
     let below = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Error>());
     below.map_or(error, innermost)
+}
+
+/// The digest of what every page of a language is made with, besides what is on it.
+fn base(input: &Input, lang: Lang) -> Digest {
+    let messages = format!("locales/{}/", lang.as_str());
+    let files = input.sources.below("templates/").chain(input.sources.below(&messages));
+    let lines = files.map(|(name, bytes)| format!("{name} {}\n", Digest::of(bytes)));
+    Digest::of(std::iter::once(format!("{PROGRAM}\n")).chain(lines).collect::<String>().as_bytes())
 }
 
 /// The folder of the site on its host: `/`, or `/overstap/` for `https://example.org/overstap`.

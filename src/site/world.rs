@@ -2,9 +2,8 @@
 //!
 //! Knows no language and no address.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
 
@@ -40,9 +39,9 @@ pub struct World<'a> {
     events: BTreeMap<&'a str, Vec<&'a Change>>,
     provinces: BTreeMap<String, &'a str>,
     tenant_pages: BTreeSet<&'a str>,
-    surveys: RefCell<BTreeMap<usize, Rc<Survey>>>,
-    roles: RefCell<BTreeMap<usize, Rc<Roles>>>,
-    series: RefCell<Option<Rc<Series>>>,
+    surveys: Mutex<BTreeMap<usize, Arc<Survey>>>,
+    roles: Mutex<BTreeMap<usize, Arc<Roles>>>,
+    series: Mutex<BTreeMap<usize, Arc<Series>>>,
 }
 
 impl<'a> World<'a> {
@@ -72,7 +71,7 @@ impl<'a> World<'a> {
         };
         let (tenants, events) = (tenants(&verdicts), events(ledger));
         let (catalogue, accuracy) = (input.catalogue, input.accuracy);
-        let (surveys, roles) = (RefCell::default(), RefCell::default());
+        let (surveys, roles) = (Mutex::default(), Mutex::default());
         Self {
             history,
             ledger,
@@ -93,7 +92,7 @@ impl<'a> World<'a> {
             tenant_pages: tenant::pages(ledger, input.released),
             surveys,
             roles,
-            series: RefCell::default(),
+            series: Mutex::default(),
         }
     }
 
@@ -265,41 +264,24 @@ impl<'a> World<'a> {
     }
 
     /// Everything judged at a scan; worked out once.
-    pub fn survey(&self, scan: usize) -> Result<Rc<Survey>, SiteError> {
-        if let Some(known) = self.surveys.borrow().get(&scan) {
-            return Ok(known.clone());
-        }
-        let survey = Rc::new(self.ledger.survey(self.history, self.catalogue, scan)?);
-        self.surveys.borrow_mut().insert(scan, survey.clone());
-        Ok(survey)
+    pub fn survey(&self, scan: usize) -> Result<Arc<Survey>, SiteError> {
+        once(&self.surveys, scan, || Ok(self.ledger.survey(self.history, self.catalogue, scan)?))
     }
 
     /// Everything judged at a scan, not kept: for those who go through many scans.
-    pub fn survey_once(&self, scan: usize) -> Result<Rc<Survey>, SiteError> {
-        match self.surveys.borrow().get(&scan) {
-            Some(known) => Ok(known.clone()),
-            None => Ok(Rc::new(self.ledger.survey(self.history, self.catalogue, scan)?)),
-        }
+    pub fn survey_once(&self, scan: usize) -> Result<Arc<Survey>, SiteError> {
+        let kept = self.surveys.lock().unwrap_or_else(PoisonError::into_inner).get(&scan).cloned();
+        kept.map_or_else(|| Ok(Arc::new(self.ledger.survey(self.history, self.catalogue, scan)?)), Ok)
     }
 
     /// Every measure through time; worked out once.
-    pub fn series(&self) -> Result<Rc<Series>, SiteError> {
-        if let Some(known) = self.series.borrow().as_ref() {
-            return Ok(known.clone());
-        }
-        let series = Rc::new(Series::new(self)?);
-        *self.series.borrow_mut() = Some(series.clone());
-        Ok(series)
+    pub fn series(&self) -> Result<Arc<Series>, SiteError> {
+        once(&self.series, 0, || Series::new(self))
     }
 
     /// Who has whom in which role at a scan; worked out once.
-    pub fn roles(&self, scan: usize) -> Result<Rc<Roles>, SiteError> {
-        if let Some(known) = self.roles.borrow().get(&scan) {
-            return Ok(known.clone());
-        }
-        let roles = Rc::new(Roles::new(&*self.survey(scan)?));
-        self.roles.borrow_mut().insert(scan, roles.clone());
-        Ok(roles)
+    pub fn roles(&self, scan: usize) -> Result<Arc<Roles>, SiteError> {
+        once(&self.roles, scan, || Ok(Roles::new(&*self.survey(scan)?)))
     }
 
     /// Takes a measure over the bodies of a category (or all) at a scan.
@@ -308,6 +290,21 @@ impl<'a> World<'a> {
         let picks = |id: &OrganisationId| category.is_none_or(|category| id.category() == category);
         Ok(take(measure, category.unwrap_or("all"), (&survey, self.catalogue), picks))
     }
+}
+
+/// What is worked out once for a scan: another thread that wants the same waits for it.
+fn once<T>(
+    known: &Mutex<BTreeMap<usize, Arc<T>>>,
+    scan: usize,
+    work: impl FnOnce() -> Result<T, SiteError>,
+) -> Result<Arc<T>, SiteError> {
+    let mut known: MutexGuard<_> = known.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = known.get(&scan) {
+        return Ok(Arc::clone(known));
+    }
+    let worked_out = Arc::new(work()?);
+    known.insert(scan, Arc::clone(&worked_out));
+    Ok(worked_out)
 }
 
 fn tenants<'a>(verdicts: &BTreeMap<&'a OrganisationId, &'a MailVerdict>) -> BTreeMap<&'a str, Vec<&'a OrganisationId>> {

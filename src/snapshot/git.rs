@@ -24,6 +24,7 @@ mod walk;
 
 pub use commit::{CommitOutcome, CommitRequest};
 pub use error::{GitError, HandEdit, Storage};
+pub use read::SharedContents;
 pub use scan_lock::ScanLock;
 pub use signature::{SignatureCheck, Signers};
 pub use tags::AnnotatedTag;

@@ -3,15 +3,17 @@
 //! Which files to write, and what is in them, is for the callers; git's own files (objects, index,
 //! refs) are written by `git`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek as _, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 mod lock;
+mod staging;
 
 pub use lock::FileLock;
+pub use staging::Staging;
 
 /// Says why a file could not be written or removed.
 #[derive(Debug, thiserror::Error)]
@@ -214,14 +216,15 @@ pub fn check_parents(root: &Path, relative: &str) -> Result<(), WriteError> {
 /// Files that already have the right bytes keep their time stamp, so that tools which copy by
 /// time copy little.
 pub fn write_tree(root: &Path, files: &BTreeMap<String, Vec<u8>>, others: Others) -> Result<Written, WriteError> {
-    if others == Others::Remove && root.join(".git").symlink_metadata().is_ok() {
-        return Err(WriteError::HoldsRepository { root: root.into() });
+    if others == Others::Remove {
+        refuse_repository(root)?;
     }
     create_dir(root)?;
     let mut counts = Written::default();
     // Removal comes first: an old file may stand where a new folder is needed.
     if others == Others::Remove {
-        remove_others(root, "", files, &mut counts)?;
+        let paths = files.keys().cloned().collect();
+        remove_others(root, "", &paths, &mut counts)?;
     }
     for (relative, bytes) in files {
         check_parents(root, relative)?;
@@ -234,6 +237,14 @@ pub fn write_tree(root: &Path, files: &BTreeMap<String, Vec<u8>>, others: Others
         }
     }
     Ok(counts)
+}
+
+/// Refuses the folder of a repository, where removing what is not in a list would remove somebody's work.
+fn refuse_repository(root: &Path) -> Result<(), WriteError> {
+    match root.join(".git").symlink_metadata() {
+        Ok(_) => Err(WriteError::HoldsRepository { root: root.into() }),
+        Err(_) => Ok(()),
+    }
 }
 
 /// Creates a folder and those above it; one that is there already is fine.
@@ -310,12 +321,7 @@ fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
 }
 
 /// Removes below `folder` (relative, empty for the root) what is not in the list.
-fn remove_others(
-    root: &Path,
-    folder: &str,
-    files: &BTreeMap<String, Vec<u8>>,
-    counts: &mut Written,
-) -> Result<(), WriteError> {
+fn remove_others(root: &Path, folder: &str, files: &BTreeSet<String>, counts: &mut Written) -> Result<(), WriteError> {
     let path = root.join(folder);
     for entry in fs::read_dir(&path).map_err(system("list", &path))? {
         let entry = entry.map_err(system("list", &path))?;
@@ -325,7 +331,7 @@ fn remove_others(
         let relative = if folder.is_empty() { name } else { format!("{folder}/{name}") };
         if kind.is_dir() {
             remove_others_in_folder(root, &entry.path(), &relative, files, counts)?;
-        } else if !(kind.is_file() && files.contains_key(&relative)) {
+        } else if !(kind.is_file() && files.contains(&relative)) {
             remove_file(&entry.path())?;
             counts.removed += 1;
         }
@@ -338,13 +344,13 @@ fn remove_others_in_folder(
     root: &Path,
     path: &Path,
     relative: &str,
-    files: &BTreeMap<String, Vec<u8>>,
+    files: &BTreeSet<String>,
     counts: &mut Written,
 ) -> Result<(), WriteError> {
     remove_others(root, relative, files, counts)?;
     let inside = format!("{relative}/");
     let needed = files.range(inside.clone()..).next();
-    if needed.is_some_and(|(file, _)| file.starts_with(&inside)) {
+    if needed.is_some_and(|file| file.starts_with(&inside)) {
         return Ok(());
     }
     fs::remove_dir(path).map_err(system("remove the folder", path))

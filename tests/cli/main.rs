@@ -4,6 +4,7 @@
 //! judge from outside. No internet, no user configuration, fixed dates.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod building;
 mod canaries;
 mod care;
 mod capturing;

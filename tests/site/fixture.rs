@@ -391,12 +391,17 @@ impl Fixture {
     }
 
     fn make(&self, sources: &Sources, base_url: Option<&str>) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
+        self.with_input(sources, base_url, site::build)
+    }
+
+    /// Hands over the input of a build.
+    pub fn with_input<R>(&self, sources: &Sources, base_url: Option<&str>, then: impl FnOnce(&Input) -> R) -> R {
         let catalogue = Catalogue::new(&self.registry);
         let ledger = Ledger::new(&self.history, &catalogue).expect("a ledger");
         let truth = services::TRUTH.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
         let cases = Case::read_all(&truth.into()).expect("cases");
         let accuracy = Accuracy::measure(&cases, &catalogue, |_| None);
-        site::build(&Input {
+        then(&Input {
             history: &self.history,
             ledger: &ledger,
             registry: &self.registry,

@@ -6,6 +6,7 @@ mod citing;
 mod corrections;
 mod fixture;
 mod gaps;
+mod incremental;
 mod links;
 mod services;
 

@@ -123,7 +123,7 @@ impl Sheet {
 }
 
 /// The files of a measure, where it was ever measured.
-pub fn series_files(printer: &Printer, measure: Measure) -> Result<Files, SiteError> {
+pub fn series_files<'a>(printer: &Printer<'a>, measure: Measure) -> Result<Files<'a>, SiteError> {
     let route = Route::Figure(measure);
     let writer = Writer::new(printer.world, printer.messages, printer.lang, route);
     let series = writer.world.series()?;
@@ -136,7 +136,7 @@ pub fn series_files(printer: &Printer, measure: Measure) -> Result<Files, SiteEr
         description: described,
         ..blank(Drawn { sheet, over_time: Some(&shown), quarters: &[] })
     };
-    let svg = printer.press.print(&writer, "picture.svg", drawn)?;
+    let svg = printer.press.print_now(&writer, "picture.svg", drawn)?;
     let mut files = pictures(&writer, svg)?;
     files.push((writer.beside("chart.csv"), Content::Bytes(csv(&writer, measure)?)));
     let description = shown.summary.join(" ");
@@ -160,7 +160,7 @@ fn series_sheet(writer: &Writer, title: &str, shown: &OverTime) -> Result<Sheet,
 }
 
 /// The files of the moves, where there are any.
-pub fn flow_files(printer: &Printer) -> Result<Files, SiteError> {
+pub fn flow_files<'a>(printer: &Printer<'a>) -> Result<Files<'a>, SiteError> {
     let writer = Writer::new(printer.world, printer.messages, printer.lang, Route::Flows);
     let mut quarters: Vec<Quarter> = flows::quarters(&writer)?;
     if quarters.is_empty() {
@@ -180,7 +180,7 @@ pub fn flow_files(printer: &Printer) -> Result<Files, SiteError> {
     sheet.close(&writer)?;
     let drawn = Drawn { sheet, over_time: None, quarters: &quarters };
     let drawn = Titled { title: title.clone(), description: summary.clone(), ..blank(drawn) };
-    let svg = printer.press.print(&writer, "picture.svg", drawn)?;
+    let svg = printer.press.print_now(&writer, "picture.svg", drawn)?;
     let mut files = pictures(&writer, svg)?;
     files.push((writer.beside("chart.csv"), Content::Bytes(table)));
     files.push(embedded(printer, (Route::EmbedFlows, Route::Flows), (title, summary), None, quarters)?);
@@ -192,25 +192,25 @@ fn blank<P>(page: P) -> Titled<P> {
 }
 
 /// A drawing as SVG and as PNG, beside its page.
-fn pictures(writer: &Writer, svg: Vec<u8>) -> Result<Files, SiteError> {
+fn pictures<'a>(writer: &Writer, svg: Vec<u8>) -> Result<Files<'a>, SiteError> {
     let path = writer.beside("chart.svg");
     let text = String::from_utf8(svg).map_err(|_| SiteError::NotText(path.clone()))?;
     let drawing = Content::Drawing { svg: text.clone(), scale: SCALE };
     Ok(vec![(writer.beside("chart.png"), drawing), (path, Content::Bytes(text.into_bytes()))])
 }
 
-fn embedded(
-    printer: &Printer,
+fn embedded<'a>(
+    printer: &Printer<'a>,
     (route, of): (Route, Route),
     (title, description): (String, String),
     over_time: Option<OverTime>,
     quarters: Vec<Quarter>,
-) -> Result<(String, Content), SiteError> {
+) -> Result<(String, Content<'a>), SiteError> {
     let writer = Writer::new(printer.world, printer.messages, printer.lang, route);
     let date = writer.last_measured().unwrap_or_default();
     let page = Embedded { policy: POLICY, source: writer.link(of), date, over_time, quarters };
     let page = Titled { title, description, ..blank(page) };
-    Ok((route.file(printer.lang), Content::Bytes(printer.press.print(&writer, "embed.html", page)?)))
+    Ok((route.file(printer.lang), printer.press.print(&writer, "embed.html", page)?))
 }
 
 /// The numbers of the large picture and of the small ones: a row for each selection at each scan.

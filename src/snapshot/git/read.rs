@@ -3,13 +3,30 @@
 //! to commit is in `walk`.
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use gix::objs::bstr::ByteSlice as _;
 use gix::objs::{FindExt as _, Kind, WriteTo as _, tree};
 
 use super::{GitError, ObjectId, Repository, check_path};
 
+/// Reads file contents for several threads, one at a time.
+pub struct SharedContents(Mutex<Repository>);
+
+impl SharedContents {
+    /// The bytes of one file, by the id of its content.
+    pub fn blob(&self, id: &ObjectId) -> Result<Vec<u8>, GitError> {
+        // A thread that panicked has left nothing half-done: reading changes nothing.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).blob(id)
+    }
+}
+
 impl Repository {
+    /// A reader of contents that threads can share.
+    pub fn shared_contents(&self) -> SharedContents {
+        SharedContents(Mutex::new(Repository { inner: self.inner.clone() }))
+    }
+
     /// The bytes of a file as a commit holds it; none if the commit has no file there.
     pub fn file_at(&self, commit: &ObjectId, path: &str) -> Result<Option<Vec<u8>>, GitError> {
         match self.entry_at(commit, path)? {

@@ -1,0 +1,132 @@
+//! Writes a site into its folder: only what is not there yet, and nothing before everything is made.
+//!
+//! What an earlier build noted is believed of a file only whose bytes are still those that it wrote.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use super::record::{Record, place};
+use super::require_released;
+use crate::cli::error::CliError;
+use crate::cli::terminal::{Progress, Terminal};
+use crate::cli::workspace::Workspace;
+use crate::registry::files;
+use crate::site::{Earlier, Made, Released, Taker};
+use crate::snapshot::chain::Digest;
+use crate::snapshot::write::{FileLock, Staging, Written, replace_file};
+
+/// A folder that becomes a site.
+pub struct Output<'a> {
+    out: PathBuf,
+    record: PathBuf,
+    _lock: Option<FileLock>,
+    released: &'a Released,
+    terminal: &'a Terminal,
+    found: BTreeMap<String, Digest>,
+    /// Set when all paths are known.
+    begun: OnceLock<Begun>,
+    made: Mutex<Record>,
+}
+
+struct Begun {
+    paths: BTreeSet<String>,
+    staging: Staging,
+    progress: Progress,
+}
+
+/// What became of the folder.
+pub struct Done {
+    /// Every file of the site.
+    pub paths: BTreeSet<String>,
+    /// Files written, left as they were, and removed.
+    pub written: Written,
+}
+
+impl Done {
+    /// How many of the files are pages.
+    pub fn pages(&self) -> usize {
+        self.paths.iter().filter(|path| path.ends_with(".html")).count()
+    }
+
+    /// What was done, in a few words.
+    pub fn summary(&self) -> String {
+        let Written { written, unchanged, removed } = self.written;
+        format!("{} pages; files: {written} written, {unchanged} as they were, {removed} removed", self.pages())
+    }
+}
+
+impl<'a> Output<'a> {
+    /// Looks at what stands in the folder, and gives what of it need not be made again.
+    pub fn open(
+        workspace: &Workspace,
+        out: &Path,
+        released: &'a Released,
+        terminal: &'a Terminal,
+    ) -> Result<(Self, Earlier), CliError> {
+        let out = files::current_folder()?.join(out);
+        let record = place(workspace.repository.git_dir(), &out);
+        let lock = match FileLock::take(&record.with_extension("lock"), "overstap site\n") {
+            Ok(Some(lock)) => Some(lock),
+            Ok(None) => {
+                let message = format!("another process is writing the site in `{}`", out.display());
+                return Err(CliError::new(message, "wait for it, or write to another folder with `--out DIR`"));
+            }
+            // A repository that cannot be written can be read: its site is made without a note for the next time.
+            Err(_) => None,
+        };
+        let noted = files::read_if_there(&record)?.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+        let mut found = BTreeMap::new();
+        files::visit_folder(&out, |path, bytes| {
+            found.insert(path, Digest::of(&bytes));
+        })?;
+        let earlier = Record::parse(&noted).standing(&found);
+        let (begun, made) = (OnceLock::new(), Mutex::default());
+        Ok((Self { out, record, _lock: lock, released, terminal, found, begun, made }, earlier))
+    }
+
+    /// Moves everything to its place.
+    pub fn finish(self) -> Result<Done, CliError> {
+        let begun = self.begun.into_inner();
+        let Begun { paths, staging, progress } = begun.expect("a site begins before its first file is made");
+        let written = staging.finish(&paths)?;
+        progress.finish();
+        let record = self.made.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if replace_file(&self.record, record.to_text().as_bytes()).is_err() {
+            self.terminal.warn("the git directory cannot be written: the next build makes every page again");
+        }
+        Ok(Done { paths, written })
+    }
+}
+
+impl Taker for Output<'_> {
+    type Error = CliError;
+
+    fn begin(&self, paths: &BTreeSet<String>) -> Result<(), CliError> {
+        require_released(self.released, paths)?;
+        let staging = Staging::begin(&self.out)?;
+        let progress = self.terminal.bar("pages and files", paths.len());
+        let begun = Begun { paths: paths.clone(), staging, progress };
+        self.begun.set(begun).map_err(|_| CliError::new("the site was begun twice", "this is a fault of overstap"))
+    }
+
+    fn take(&self, path: &str, key: Option<Digest>, made: Made) -> Result<(), CliError> {
+        let Some(begun) = self.begun.get() else { return Ok(()) };
+        begun.progress.step();
+        let stands = self.found.get(path);
+        let digest = match made {
+            Made::Kept => stands.copied(),
+            Made::Fresh(bytes) => {
+                let digest = Digest::of(&bytes);
+                if stands != Some(&digest) {
+                    begun.staging.put(path, &bytes)?;
+                }
+                Some(digest)
+            }
+        };
+        if let (Some(key), Some(digest)) = (key, digest) {
+            self.made.lock().unwrap_or_else(PoisonError::into_inner).add(path, key, digest);
+        }
+        Ok(())
+    }
+}
