@@ -12,6 +12,7 @@ mod chart;
 mod claims;
 pub mod config;
 mod corrections;
+pub mod data;
 mod date;
 mod figures;
 pub mod gaps;
@@ -166,11 +167,15 @@ pub fn build(input: &Input) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
     let found = change::corrections::corrections(input.history, input.ledger)?;
     let world = world::World::new(input, &found, &config);
     let assets = sources::Assets::new(input.sources, search::index(&world))?;
+    let spoken = Lang::ALL.map(|lang| messages::Messages::new(input.sources, lang).map(|messages| (lang, messages)));
+    let spoken = spoken.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let describing = data::published::Describing { world: &world, messages: &spoken, commit: input.commit.as_deref() };
+    let data = data::published::Published::new(&describing)?;
     let mut contents: BTreeMap<String, Content> = BTreeMap::new();
-    for lang in Lang::ALL {
-        let messages = messages::Messages::new(input.sources, lang)?;
+    for (lang, messages) in &spoken {
+        let lang = *lang;
         let press = render::Press::new(input, world.base_url(), &assets, messages.clone(), lang)?;
-        let printed = printer::Printer { world: &world, press: &press, messages: &messages, lang };
+        let printed = printer::Printer { world: &world, press: &press, messages, data: &data, lang };
         for (path, content) in printed.files()? {
             if contents.insert(path.clone(), content).is_some() {
                 return Err(SiteError::Twice(path));
@@ -179,6 +184,7 @@ pub fn build(input: &Input) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
     }
     let mut files = draw(contents, &picture::Painter::new(input.sources))?;
     files.extend(assets.files.clone());
+    files.extend(data.contents);
     files.insert("_headers".to_owned(), render::headers().into_bytes());
     Ok(files)
 }

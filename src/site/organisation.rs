@@ -6,7 +6,7 @@ mod evidence;
 mod facts;
 pub(super) mod layers;
 mod mail;
-mod periods;
+pub(super) mod periods;
 mod services;
 mod times;
 
@@ -48,6 +48,9 @@ pub struct OrganisationPage {
     withdrawn: Vec<WithdrawnLine>,
     domains: Vec<DomainRow>,
     registry_file: String,
+    /// The same for programs.
+    json: String,
+    data: String,
 }
 
 /// What kind of page it is, for the template to choose by.
@@ -99,6 +102,8 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         })?,
         domains: facts::domains(writer, body),
         registry_file: format!("registry/organisations/{id}.toml"),
+        json: writer.link_to_file(&format!("api/v1/organisaties/{}.json", writer.world.api_key(id))),
+        data: writer.link(Route::Data),
         mail,
     };
     let description = match &page.mail {

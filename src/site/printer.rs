@@ -3,7 +3,7 @@
 //! What stands on a page is its writer's; how it becomes HTML is the press's.
 
 use super::{
-    Content, Lang, Route, SiteError, about, accuracy, category, change_page, changes, corrections, figures, gone, home,
+    Content, Lang, Route, SiteError, about, accuracy, category, change_page, changes, corrections, data, figures, gone, home,
     messages, method, moved, organisation, organisations, provider, render, view, withdrawn, world, writer,
 };
 use crate::verdict::measure::Measure;
@@ -16,6 +16,8 @@ pub struct Printer<'a> {
     pub press: &'a render::Press<'a>,
     /// The words.
     pub messages: &'a messages::Messages,
+    /// The open data.
+    pub data: &'a data::published::Published,
     /// The language.
     pub lang: Lang,
 }
@@ -39,6 +41,8 @@ impl<'a> Printer<'a> {
         for route in [Route::Figures, Route::Method, Route::Corrections, Route::About, Route::NotFound] {
             files.push(self.page(route)?);
         }
+        files.push(self.print(Route::Data, "data.html", |w| data::page::data(w, self.data))?);
+        files.push(self.print(Route::Api, "api.html", |w| data::page::api(w, self.data))?);
         if let Some(accuracy) = self.world.accuracy() {
             files.push(self.print(Route::Accuracy, "accuracy.html", |w| accuracy::page(w, accuracy))?);
         }

@@ -23,7 +23,8 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
 pub fn headers() -> String {
     format!(
         "/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
-         Referrer-Policy: no-referrer\n/static/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+         Referrer-Policy: no-referrer\n/static/*\n  Cache-Control: public, max-age=31536000, immutable\n\
+         /api/*\n  Access-Control-Allow-Origin: *\n/data/*\n  Access-Control-Allow-Origin: *\n"
     )
 }
 

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::claims::Claims;
 use super::role::Roles;
-use super::{Config, Input, Released, Route, SiteError, gone};
+use super::{Config, Input, Released, Route, SiteError, data, gone};
 use crate::change::corrections::Correction;
 use crate::change::{Cause, Change, Ledger, Timeline};
 use crate::history::{History, Scan};
@@ -38,6 +38,7 @@ pub struct World<'a> {
     events: BTreeMap<&'a str, Vec<&'a Change>>,
     surveys: RefCell<BTreeMap<usize, Rc<Survey>>>,
     roles: RefCell<BTreeMap<usize, Rc<Roles>>>,
+    keys: BTreeMap<&'a OrganisationId, String>,
 }
 
 impl<'a> World<'a> {
@@ -86,6 +87,7 @@ impl<'a> World<'a> {
             events,
             surveys,
             roles,
+            keys: data::key::keys(registry),
         }
     }
 
@@ -181,6 +183,11 @@ impl<'a> World<'a> {
         let is_gone = |id: &&str| !known.contains(id) && !self.claims.has_address(id);
         let ids = self.released.below(Route::Changes).filter(is_gone);
         ids.filter_map(|id| Some((id, gone::day_of(id)?))).collect()
+    }
+
+    /// The key of a body in the programming interface.
+    pub fn api_key(&self, body: &OrganisationId) -> String {
+        self.keys.get(body).cloned().unwrap_or_else(|| data::key::hyphened(body))
     }
 
     /// The changes of a body, oldest first.
