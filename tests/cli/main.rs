@@ -11,6 +11,7 @@ mod checking;
 mod contributing;
 mod demonstration;
 mod disk;
+mod exporting;
 mod generating;
 mod importing;
 mod judging;

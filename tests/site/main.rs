@@ -3,6 +3,7 @@
 //! `OVERSTAP_ACCEPT=1` rewrites the golden files after a look at the difference.
 
 mod corrections;
+mod data;
 mod fixture;
 mod gaps;
 mod links;

@@ -110,9 +110,10 @@ impl Interface<'_, '_> {
         let names = domains.as_array().into_iter().flatten().filter(|domain| domain["is_gezien"] == true);
         let names = names.filter_map(|domain| domain["domein"].as_str()?.parse().ok());
         let files: std::collections::BTreeSet<String> = names.map(|domain| domain_path(&domain)).collect();
-        let page = id.parse::<OrganisationId>().ok().map(|id| {
-            self.describing.world.address_of(&Route::Organisation(&id).address(Lang::Nl))
-        });
+        let page = id
+            .parse::<OrganisationId>()
+            .ok()
+            .map(|id| self.describing.world.address_of(&Route::Organisation(&id).address(Lang::Nl)));
         json!({ "register": format!("registry/organisations/{id}.toml"), "waarnemingen": files, "pagina": page })
     }
 

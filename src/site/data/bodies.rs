@@ -139,8 +139,7 @@ fn domains(
     let line = |((name, service), domain): (&(&DomainName, Service), &&registry::RegisteredDomain)| {
         let services = surveyed.map(|surveyed| surveyed.services.as_slice()).unwrap_or_default();
         let found = services.iter().find(|it| it.verdict.service == *service && it.verdict.domain == **name);
-        let layer =
-            |layer| found.and_then(|it| it.verdict.layer(layer)).map(|verdict| verdict.standing.to_string());
+        let layer = |layer| found.and_then(|it| it.verdict.layer(layer)).map(|verdict| verdict.standing.to_string());
         let class = |measure: Measure| classes.get(&(measure.as_str(), &body.id, Some((*service, *name)))).cloned();
         Domain {
             organisation: body.id.to_string(),
@@ -168,8 +167,9 @@ fn domains(
 fn is_main(body: &registry::Organisation, service: Service, name: &DomainName, day: Option<Date>) -> bool {
     match day {
         Some(day) => body.domains_for(service, day).next() == Some(name),
-        None => body.domains.iter().find(|domain| domain.services.contains(&service)).map(|it| &it.name.value)
-            == Some(name),
+        None => {
+            body.domains.iter().find(|domain| domain.services.contains(&service)).map(|it| &it.name.value) == Some(name)
+        }
     }
 }
 

@@ -20,9 +20,10 @@ fn term(vocabulary: &str, name: &str) -> Value {
 
 /// A text in every language, as JSON-LD has it.
 fn texts(describing: &Describing, id: &str) -> Result<Vec<Value>, SiteError> {
-    let said = describing.messages.iter().map(|(lang, messages)| {
-        Ok(json!({ "@value": messages.word(id)?, "@language": lang.as_str() }))
-    });
+    let said = describing
+        .messages
+        .iter()
+        .map(|(lang, messages)| Ok(json!({ "@value": messages.word(id)?, "@language": lang.as_str() })));
     said.collect()
 }
 

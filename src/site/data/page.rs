@@ -100,7 +100,11 @@ pub fn data(writer: &Writer, published: &Published) -> Result<Titled<DataPage>, 
     let table = |table: &super::column::Table| TableLine {
         name: table.name,
         rows: table.rows.len(),
-        files: Form::ALL.iter().filter_map(|form| published.file(table.name, *form)).map(|it| file(writer, it)).collect(),
+        files: Form::ALL
+            .iter()
+            .filter_map(|form| published.file(table.name, *form))
+            .map(|it| file(writer, it))
+            .collect(),
         columns: table.columns.iter().map(column).collect(),
     };
     let metadata = METADATA.map(|(what, name, _)| MetadataLine { what, name, href: link(writer, name) });

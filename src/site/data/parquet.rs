@@ -54,7 +54,11 @@ fn write(writer: &mut SerializedColumnWriter, table: &Table, place: usize) -> Re
         Kind::Day => batch::<Int32Type>(writer, cells().filter_map(day).collect(), levels),
         Kind::Text | Kind::Moment | Kind::List => {
             let texts = cells().filter(|cell| **cell != Cell::Empty);
-            batch::<ByteArrayType>(writer, texts.map(|cell| ByteArray::from(cell.to_text().into_bytes())).collect(), levels)
+            batch::<ByteArrayType>(
+                writer,
+                texts.map(|cell| ByteArray::from(cell.to_text().into_bytes())).collect(),
+                levels,
+            )
         }
     }
 }

@@ -66,8 +66,7 @@ fn categories_of<'a>(registry: &'a Registry, sector: &str) -> BTreeSet<&'a str> 
 
 fn lines(world: &World, measure: Measure, selection: &Selection, scan: usize) -> Result<Vec<Share>, SiteError> {
     let survey = world.survey(scan)?;
-    let picks =
-        |id: &OrganisationId| selection.categories.as_ref().is_none_or(|known| known.contains(id.category()));
+    let picks = |id: &OrganisationId| selection.categories.as_ref().is_none_or(|known| known.contains(id.category()));
     let taken = take(measure, selection.name, (&survey, world.catalogue()), picks);
     let line = |part: &str, class: &str, count: usize| Share {
         measure: measure.as_str().to_owned(),

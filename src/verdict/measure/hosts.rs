@@ -51,8 +51,8 @@ fn nearest(service: &SurveyedService) -> Option<BTreeSet<Party>> {
 pub(super) fn operator_location<'a>(body: &'a Surveyed, taking: Taking) -> Vec<Hosted<'a>> {
     let is_host = |service: &&SurveyedService| matches!(service.verdict.service, Service::Web | Service::Portal);
     let hosts = body.services.iter().filter(is_host).filter(|host| !is_absent(host) && is_counted(body, host));
-    let seen = hosts
-        .map(|host| (host.verdict.service, &host.verdict.domain, cross(operator(host, taking), location(host))));
+    let seen =
+        hosts.map(|host| (host.verdict.service, &host.verdict.domain, cross(operator(host, taking), location(host))));
     seen.chain(unseen(body)).collect()
 }
 

@@ -171,9 +171,7 @@ fn fixed() -> Map<String, Value> {
     let list = |name: &str| json!({ "type": "array", "items": { "$ref": format!("#/components/schemas/{name}") } });
     let texts = || json!({ "type": "array", "items": { "type": "string" } });
     let object = |properties: Value| json!({ "type": "object", "properties": properties });
-    let with = |name: &str, more: Value| {
-        json!({ "allOf": [{ "$ref": format!("#/components/schemas/{name}") }, { "type": "object", "properties": more }] })
-    };
+    let with = |name: &str, more: Value| json!({ "allOf": [{ "$ref": format!("#/components/schemas/{name}") }, { "type": "object", "properties": more }] });
     let moment = json!({ "type": "string", "format": "date-time" });
     let day = json!({ "type": "string", "format": "date" });
     let mut envelope = object(json!({
