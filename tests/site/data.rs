@@ -219,6 +219,23 @@ fn without_a_scan_there_are_files_and_no_shares() {
 }
 
 #[test]
+fn a_withdrawn_claim_keeps_its_file_and_is_no_change() {
+    let files = build(&Fixture::small());
+    let changes: BTreeSet<String> = csv(&files, "changes").into_iter().map(|change| change["id"].clone()).collect();
+    let withdrawn =
+        csv(&files, "corrections").into_iter().filter(|correction| correction["correction"] == "withdrawal");
+    let withdrawn: Vec<String> = withdrawn.map(|correction| correction["id"].clone()).collect();
+    let with_page: Vec<&String> =
+        withdrawn.iter().filter(|id| files.contains_key(&format!("wijzigingen/{id}/index.html"))).collect();
+    assert!(!with_page.is_empty());
+    for id in with_page {
+        let file = json(&files, &format!("api/v1/wijzigingen/{id}.json"));
+        assert!(!changes.contains(id) && file["totaal"] == 0, "{id}");
+        assert_eq!(file["correcties"][0]["correctie"], "withdrawal");
+    }
+}
+
+#[test]
 fn any_site_may_fetch_the_data() {
     let headers = build(&Fixture::small()).remove("_headers").expect("headers");
     let headers = String::from_utf8(headers).expect("text");

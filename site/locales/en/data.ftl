@@ -15,7 +15,6 @@ data-column-meaning = Meaning
 data-column-name = Column
 data-column-kind = Kind
 data-column-file = File
-data-column-size = Size
 data-column-hash = SHA-256
 data-size = { $kb } kB
 data-dictionary-heading = Columns

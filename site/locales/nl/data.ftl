@@ -15,7 +15,6 @@ data-column-meaning = Betekenis
 data-column-name = Kolom
 data-column-kind = Soort
 data-column-file = Bestand
-data-column-size = Grootte
 data-column-hash = SHA-256
 data-size = { $kb } kB
 data-dictionary-heading = Kolommen

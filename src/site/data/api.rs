@@ -39,6 +39,7 @@ pub fn files(tables: &[Table], describing: &Describing) -> Result<Files, SiteErr
     let mut interface = Interface { describing, tables, files: Files::new() };
     interface.add_organisations();
     interface.add_changes();
+    interface.add_old_changes();
     interface.add_sectors();
     interface.add_providers();
     interface.add_list("correcties", "corrections");
@@ -52,13 +53,19 @@ pub fn files(tables: &[Table], describing: &Describing) -> Result<Files, SiteErr
 impl Interface<'_, '_> {
     /// Adds a file: what it is about, and around it what every file says.
     fn add(&mut self, path: &str, total: usize, what: &str, value: Value) {
-        let envelope = json!({
+        self.add_several(path, total, [(what, value)]);
+    }
+
+    fn add_several<'v>(&mut self, path: &str, total: usize, values: impl IntoIterator<Item = (&'v str, Value)>) {
+        let mut envelope = json!({
             "schema_versie": VERSION,
             "gegenereerd_op": self.describing.made_at(),
             "commit": self.describing.commit,
             "totaal": total,
-            what: value,
         });
+        for (what, value) in values {
+            envelope[what] = value;
+        }
         self.files.insert(format!("{FOLDER}{path}.json"), format!("{envelope}\n").into_bytes());
     }
 
@@ -123,7 +130,7 @@ impl Interface<'_, '_> {
         for row in 0..table.rows.len() {
             let line = object(table, row, |column| column.api);
             let year = text_of(table, row, "first_after").chars().take(4).collect();
-            self.add(&format!("wijzigingen/{}", text(table, row, "id")), 1, "wijzigingen", json!([line]));
+            self.add_change(text(table, row, "id"), vec![line.clone()]);
             years.entry(year).or_default().push(line);
         }
         let index: Vec<Value> =
@@ -132,6 +139,29 @@ impl Interface<'_, '_> {
             self.add(&format!("wijzigingen/{year}"), lines.len(), "wijzigingen", Value::from(lines));
         }
         self.add("wijzigingen", table.rows.len(), "jaren", Value::from(index));
+    }
+
+    /// One change, with what was corrected about it.
+    fn add_change(&mut self, id: &str, lines: Vec<Value>) {
+        let standing = lines.first().and_then(|line| line["id"].as_str()).unwrap_or(id).to_owned();
+        let mut corrections = self.lines("corrections", "id", |one| one == id);
+        let of_change = self.lines("corrections", "change", |change| change == standing).into_iter();
+        corrections.extend(of_change.filter(|correction| correction["id"] != id));
+        let (total, lines) = (lines.len(), Value::from(lines));
+        let path = format!("wijzigingen/{id}");
+        self.add_several(&path, total, [("wijzigingen", lines), ("correcties", Value::from(corrections))]);
+    }
+
+    /// What was published and stands no more, or stands under another id, keeps its address.
+    fn add_old_changes(&mut self) {
+        let claims = self.describing.world.claims();
+        for (id, _) in claims.tombstones() {
+            self.add_change(id, Vec::new());
+        }
+        for (id, change) in claims.readdressed() {
+            let lines = self.lines("changes", "id", |one| one == change.id);
+            self.add_change(id, lines);
+        }
     }
 
     fn add_sectors(&mut self) {

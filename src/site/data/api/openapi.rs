@@ -89,10 +89,15 @@ fn operation(path: &Path, describing: &Describing) -> Result<Value, SiteError> {
         Shape::One(name) => reference(name),
         Shape::Many(name) => json!({ "type": "array", "items": reference(name) }),
     };
+    let mut properties = Map::from_iter([(path.field.to_owned(), content)]);
+    if path.operation == "wijzigingen" {
+        // One change comes with what was corrected about it; a year without.
+        properties.insert("correcties".to_owned(), json!({ "type": "array", "items": reference("Correctie") }));
+    }
     let body = json!({
         "allOf": [
             reference("Omslag"),
-            { "type": "object", "required": [path.field], "properties": { path.field: content } },
+            { "type": "object", "required": [path.field], "properties": properties },
         ],
     });
     let said = describing.english("api-file", &[("file", path.operation.into())])?;
