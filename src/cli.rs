@@ -11,6 +11,7 @@ mod corrections;
 pub mod demo;
 mod diff;
 mod error;
+mod export;
 mod fmt;
 mod import;
 mod log;
@@ -83,6 +84,7 @@ enum Command {
     Show(show::Arguments),
     Log(log::Arguments),
     Site(site::Arguments),
+    Export(export::Arguments),
     Demo(demo::Arguments),
     Verify(verify::Arguments),
     Schema(schema::Arguments),
@@ -164,6 +166,7 @@ fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Resul
         Command::Show(arguments) => show::run(&arguments, global, terminal),
         Command::Log(arguments) => log::run(&arguments, global, terminal),
         Command::Site(arguments) => site::run(&arguments, global, terminal),
+        Command::Export(arguments) => export::run(&arguments, global, terminal),
         Command::Demo(arguments) => demo::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
         Command::Verify(arguments) => verify::run(&arguments, global, terminal),

@@ -12,6 +12,7 @@ mod cite;
 mod claims;
 pub mod config;
 mod corrections;
+pub mod data;
 mod date;
 mod figures;
 mod frame;
@@ -197,18 +198,22 @@ pub fn build_for<T: Taker>(input: &Input, earlier: &Earlier, taker: &T) -> Resul
     let found = change::corrections::corrections(input.history, input.ledger).map_err(SiteError::from)?;
     let world = world::World::new(input, &found, &config);
     let assets = sources::Assets::new(input.sources, search::index(&world))?;
-    let mut languages = Vec::new();
-    for lang in Lang::ALL {
-        let messages = messages::Messages::new(input.sources, lang)?;
-        let press = render::Press::new(input, world.base_url(), &assets, messages.clone(), lang)?;
-        languages.push((lang, messages, press));
-    }
+    let spoken = Lang::ALL.map(|lang| messages::Messages::new(input.sources, lang).map(|messages| (lang, messages)));
+    let spoken = spoken.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let describing = data::published::Describing { world: &world, messages: &spoken, commit: input.commit.as_deref() };
+    let data = data::published::Published::new(&describing)?;
+    let presses = spoken.iter().map(|(lang, messages)| {
+        let press = render::Press::new(input, world.base_url(), &assets, messages.clone(), *lang)?;
+        Ok((*lang, messages, press))
+    });
+    let presses = presses.collect::<Result<Vec<_>, SiteError>>()?;
     let mut contents: Vec<(String, Content)> = Vec::new();
-    for (lang, messages, press) in &languages {
-        let printer = printer::Printer { world: &world, press, messages, lang: *lang };
+    for (lang, messages, press) in &presses {
+        let printer = printer::Printer { world: &world, press, messages, data: &data, lang: *lang };
         contents.extend(printer.files()?);
     }
-    contents.extend(assets.files.iter().map(|(path, bytes)| (path.clone(), Content::Bytes(bytes.clone()))));
+    let ready = assets.files.iter().chain(&data.contents);
+    contents.extend(ready.map(|(path, bytes)| (path.clone(), Content::Bytes(bytes.clone()))));
     let headers = render::headers(contents.iter().map(|(path, _)| path.as_str()));
     contents.push(("_headers".to_owned(), Content::Bytes(headers.into_bytes())));
     taker.begin(&paths(&contents)?)?;

@@ -6,7 +6,7 @@ mod evidence;
 mod facts;
 pub(super) mod layers;
 mod mail;
-mod periods;
+pub(super) mod periods;
 mod services;
 mod times;
 
@@ -54,6 +54,9 @@ pub struct OrganisationPage {
     replies: Vec<ReplyView>,
     citation: CiteBox,
     wrong: Wrong,
+    /// The same for programs.
+    json: String,
+    data: String,
 }
 
 /// What kind of page it is, for the template to choose by.
@@ -114,6 +117,8 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         citation: work.boxed(writer)?,
         wrong: wrong_about(writer, id.as_str(), &description, Some(&registry_file))?,
         registry_file,
+        json: writer.link_to_file(&format!("api/v1/organisaties/{}.json", writer.world.api_key(id))),
+        data: writer.link(Route::Data),
         mail,
     };
     Ok(writer.titled(body.name.clone(), description, page).with_head(work.head()))

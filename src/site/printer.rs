@@ -3,8 +3,8 @@
 //! What stands on a page is its writer's; how it becomes HTML is the press's.
 
 use super::{
-    Content, Lang, Route, SiteError, accuracy, category, change_page, changes, cite, corrections, figures, flows, gone,
-    home, letters, messages, method, moved, organisation, organisations, places, prose, provider, render, view,
+    Content, Lang, Route, SiteError, accuracy, category, change_page, changes, cite, corrections, data, figures, flows,
+    gone, home, letters, messages, method, moved, organisation, organisations, places, prose, provider, render, view,
     withdrawn, world, writer,
 };
 use crate::verdict::measure::Measure;
@@ -18,6 +18,8 @@ pub struct Printer<'a> {
     pub press: &'a render::Press<'a>,
     /// The words.
     pub messages: &'a messages::Messages,
+    /// The open data.
+    pub data: &'a data::published::Published,
     /// The language.
     pub lang: Lang,
 }
@@ -45,6 +47,9 @@ impl<'a> Printer<'a> {
         for rule in rule::all() {
             files.push(self.print(Route::Rule(rule.id), "rule.html", move |w| prose::rule(w, rule))?);
         }
+        let data = self.data;
+        files.push(self.print(Route::Data, "data.html", move |w| data::page::data(w, data))?);
+        files.push(self.print(Route::Api, "api.html", move |w| data::page::api(w, data))?);
         if let Some(accuracy) = self.world.accuracy() {
             files.push(self.print(Route::Accuracy, "accuracy.html", move |w| accuracy::page(w, accuracy))?);
         }

@@ -34,7 +34,8 @@ pub fn headers<'p>(paths: impl Iterator<Item = &'p str>) -> String {
     let forbid = |pattern: &String| format!("{pattern}\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n");
     let all = "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n".to_owned();
     let kept = "/static/*\n  Cache-Control: public, max-age=31536000, immutable\n".to_owned();
-    std::iter::once(all).chain(frameless.iter().map(forbid)).chain([kept]).collect()
+    let open = "/api/*\n  Access-Control-Allow-Origin: *\n/data/*\n  Access-Control-Allow-Origin: *\n".to_owned();
+    std::iter::once(all).chain(frameless.iter().map(forbid)).chain([kept, open]).collect()
 }
 
 /// The pattern that stands for a file and its neighbours, unless it may be framed.

@@ -11,7 +11,7 @@ use super::claims::Claims;
 use super::figures::series::Series;
 use super::places::{province, tenant};
 use super::role::Roles;
-use super::{Config, Input, Released, Route, SiteError, gone};
+use super::{Config, Input, Released, Route, SiteError, data, gone};
 use crate::change::corrections::Correction;
 use crate::change::{Cause, Change, Ledger, Timeline};
 use crate::history::{History, Scan};
@@ -42,6 +42,7 @@ pub struct World<'a> {
     surveys: Mutex<BTreeMap<usize, Arc<Survey>>>,
     roles: Mutex<BTreeMap<usize, Arc<Roles>>>,
     series: Mutex<BTreeMap<usize, Arc<Series>>>,
+    keys: BTreeMap<&'a OrganisationId, String>,
 }
 
 impl<'a> World<'a> {
@@ -93,6 +94,7 @@ impl<'a> World<'a> {
             surveys,
             roles,
             series: Mutex::default(),
+            keys: data::key::keys(registry),
         }
     }
 
@@ -188,6 +190,11 @@ impl<'a> World<'a> {
         let is_gone = |id: &&str| !known.contains(id) && !self.claims.has_address(id);
         let ids = self.released.below(Route::Changes).filter(is_gone);
         ids.filter_map(|id| Some((id, gone::day_of(id)?))).collect()
+    }
+
+    /// The key of a body in the programming interface.
+    pub fn api_key(&self, body: &OrganisationId) -> String {
+        self.keys.get(body).cloned().unwrap_or_else(|| data::key::hyphened(body))
     }
 
     /// The changes of a body, oldest first.

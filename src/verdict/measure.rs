@@ -2,6 +2,7 @@
 //!
 //! Each measure is defined in `docs/measures.md`; the site and the command line use this code.
 
+mod classes;
 mod hosts;
 mod mail;
 mod nos;
@@ -16,6 +17,7 @@ use super::catalogue::Catalogue;
 use super::survey::{Survey, Surveyed};
 use crate::registry::OrganisationId;
 
+pub use classes::{Classed, classify};
 pub use region::{Region, region_of};
 
 /// A measure that can be taken of a scan.
@@ -176,10 +178,17 @@ pub fn take(
         Measure::Mailbox => with_mail().for_each(|body| share.count(mail::mailbox(body))),
         Measure::Nos2024 => with_mail().for_each(|body| share.count(nos::of_2024(body, taking))),
         Measure::Nos2026 => {
-            bodies().filter(|body| body.counts_for_links()).for_each(|body| nos::of_2026(body, taking, &mut share))
+            for body in bodies().filter(|body| body.counts_for_links()) {
+                let (class, companies) = nos::of_2026(body, taking);
+                companies.into_iter().for_each(|company| share.link(company));
+                share.count(class);
+            }
         }
-        Measure::Portals => bodies().for_each(|body| hosts::portals(body, &mut share)),
-        Measure::OperatorLocation => bodies().for_each(|body| hosts::operator_location(body, taking, &mut share)),
+        Measure::Portals => bodies().flat_map(hosts::portals).for_each(|(.., class)| share.count(class)),
+        Measure::OperatorLocation => {
+            let hosts = bodies().flat_map(|body| hosts::operator_location(body, taking));
+            hosts.for_each(|(.., class)| share.count(class));
+        }
         Measure::Tenants => tenants::count(with_mail(), survey, &mut share),
     }
     share

@@ -12,6 +12,7 @@ mod checking;
 mod contributing;
 mod demonstration;
 mod disk;
+mod exporting;
 mod generating;
 mod importing;
 mod judging;

@@ -4,6 +4,7 @@
 
 mod citing;
 mod corrections;
+mod data;
 mod fixture;
 mod gaps;
 mod incremental;

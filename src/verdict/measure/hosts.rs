@@ -5,25 +5,34 @@
 use std::collections::BTreeSet;
 
 use super::region::{Region, region_of};
-use super::{Class, Share, Taking};
+use super::{Class, Taking};
+use crate::dns::DomainName;
 use crate::registry::Service;
 use crate::verdict::evidence::Layer;
 use crate::verdict::party::{Party, joined};
 use crate::verdict::service::Standing;
 use crate::verdict::survey::{Surveyed, SurveyedService};
 
-/// Counts portals by the party nearest to the visitor: the delivery network in front, else the network of the host.
-pub(super) fn portals(body: &Surveyed, share: &mut Share) {
+/// A host that counts, with its class.
+pub(super) type Hosted<'a> = (Service, &'a DomainName, Class);
+
+/// The portals by the party nearest to the visitor: the delivery network in front, else the network of the host.
+pub(super) fn portals(body: &Surveyed) -> Vec<Hosted<'_>> {
     let is_portal = |service: &&SurveyedService| service.verdict.service == Service::Portal;
-    for portal in body.services.iter().filter(is_portal).filter(|portal| is_counted(body, portal)) {
-        share.count(match nearest(portal) {
-            Some(parties) if parties.len() == 1 => Class::One(joined(&parties)),
-            Some(parties) => Class::Several(joined(&parties)),
-            None => Class::Unknown,
-        });
-    }
-    let unseen = body.unseen.iter().filter(|(service, _)| *service == Service::Portal && body.counts_host(None));
-    unseen.for_each(|_| share.count(Class::Unknown));
+    let seen = body.services.iter().filter(is_portal).filter(|portal| is_counted(body, portal));
+    let class = |portal: &SurveyedService| match nearest(portal) {
+        Some(parties) if parties.len() == 1 => Class::One(joined(&parties)),
+        Some(parties) => Class::Several(joined(&parties)),
+        None => Class::Unknown,
+    };
+    let seen = seen.map(|portal| (Service::Portal, &portal.verdict.domain, class(portal)));
+    seen.chain(unseen(body).filter(|(service, ..)| *service == Service::Portal)).collect()
+}
+
+/// Registered hosts that no scan has seen and that count all the same.
+fn unseen(body: &Surveyed) -> impl Iterator<Item = Hosted<'_>> {
+    let counted = body.unseen.iter().filter(|_| body.counts_host(None));
+    counted.map(|(service, domain)| (*service, domain, Class::Unknown))
 }
 
 fn is_counted(body: &Surveyed, host: &SurveyedService) -> bool {
@@ -39,15 +48,12 @@ fn nearest(service: &SurveyedService) -> Option<BTreeSet<Party>> {
 }
 
 /// Crosses who operates each website and portal with where it stands.
-pub(super) fn operator_location(body: &Surveyed, taking: Taking, share: &mut Share) {
+pub(super) fn operator_location<'a>(body: &'a Surveyed, taking: Taking) -> Vec<Hosted<'a>> {
     let is_host = |service: &&SurveyedService| matches!(service.verdict.service, Service::Web | Service::Portal);
-    for host in body.services.iter().filter(is_host) {
-        if is_absent(host) || !is_counted(body, host) {
-            continue;
-        }
-        share.count(cross(operator(host, taking), location(host)));
-    }
-    body.unseen.iter().filter(|_| body.counts_host(None)).for_each(|_| share.count(Class::Unknown));
+    let hosts = body.services.iter().filter(is_host).filter(|host| !is_absent(host) && is_counted(body, host));
+    let seen =
+        hosts.map(|host| (host.verdict.service, &host.verdict.domain, cross(operator(host, taking), location(host))));
+    seen.chain(unseen(body)).collect()
 }
 
 /// A registered name without any address is no website.

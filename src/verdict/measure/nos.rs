@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::region::{Region, region_of};
-use super::{Class, Share, Taking};
+use super::{Class, Taking};
 use crate::registry::Kind;
 use crate::verdict::mail::mailbox::Mailbox;
 use crate::verdict::party::Party;
@@ -63,7 +63,9 @@ fn is_company_of(party: &Party, provider: &str, taking: Taking) -> bool {
 ///
 /// One link is enough for `us`. `no-us` needs every address known and every
 /// holder's country known; otherwise the body is unknown.
-pub(super) fn of_2026(body: &Surveyed, taking: Taking, share: &mut Share) {
+///
+/// Beside the class: the companies that it is linked with.
+pub(super) fn of_2026<'a>(body: &Surveyed, taking: Taking<'a>) -> (Class, BTreeSet<&'a str>) {
     let mut companies: BTreeSet<&str> = BTreeSet::new();
     let (mut is_us, mut is_open) = (false, body.links.is_incomplete || !body.links.is_measured);
     for party in &body.links.parties {
@@ -75,10 +77,10 @@ pub(super) fn of_2026(body: &Surveyed, taking: Taking, share: &mut Share) {
             None => is_open = true,
         }
     }
-    companies.into_iter().for_each(|company| share.link(company));
-    share.count(match (is_us, is_open) {
+    let class = match (is_us, is_open) {
         (true, _) => Class::One("us".to_owned()),
         (false, false) => Class::One("no-us".to_owned()),
         (false, true) => Class::Unknown,
-    });
+    };
+    (class, companies)
 }

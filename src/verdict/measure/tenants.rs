@@ -7,35 +7,43 @@ use crate::registry::OrganisationId;
 use crate::verdict::mail::MailVerdict;
 use crate::verdict::survey::{Survey, Surveyed};
 
-/// Counts the selected bodies; a tenant is shared whoever else has it, selected or not.
-///
-/// `linked` holds the shared tenants of the selection, each with its bodies in the whole survey.
-pub(super) fn count<'a>(bodies: impl Iterator<Item = &'a Surveyed>, survey: &Survey, share: &mut Share) {
+/// The tenants with more than one body anywhere in a survey, each with how many.
+pub(super) fn shared(survey: &Survey) -> BTreeMap<&str, usize> {
     let mut holders: BTreeMap<&str, BTreeSet<&OrganisationId>> = BTreeMap::new();
     for (id, body) in &survey.bodies {
         for tenant in body.mail.iter().flat_map(|verdict| &verdict.tenants) {
             holders.entry(tenant).or_default().insert(id);
         }
     }
-    let is_shared = |tenant: &str| holders.get(tenant).is_some_and(|bodies| bodies.len() > 1);
-    let mut shared = BTreeSet::new();
+    let shared = holders.into_iter().filter(|(_, bodies)| bodies.len() > 1);
+    shared.map(|(tenant, bodies)| (tenant, bodies.len())).collect()
+}
+
+/// The class of a body, and those of its tenants that are shared.
+pub(super) fn class<'a>(body: &'a Surveyed, shared: &BTreeMap<&str, usize>) -> (Class, Vec<&'a str>) {
+    let Some(verdict) = &body.mail else { return (Class::Unknown, Vec::new()) };
+    let tenants = verdict.tenants.iter().map(String::as_str);
+    let here: Vec<&str> = tenants.filter(|tenant| shared.contains_key(tenant)).collect();
+    let class = match (verdict.tenants.is_empty(), here.is_empty()) {
+        (true, _) if is_open(verdict) => Class::Unknown,
+        (true, _) => Class::One("none-seen".to_owned()),
+        (false, true) => Class::One("alone".to_owned()),
+        (false, false) => Class::One("shared".to_owned()),
+    };
+    (class, here)
+}
+
+/// Counts the selected bodies; a tenant is shared whoever else has it, selected or not.
+///
+/// `linked` holds the shared tenants of the selection, each with its bodies in the whole survey.
+pub(super) fn count<'a>(bodies: impl Iterator<Item = &'a Surveyed>, survey: &Survey, share: &mut Share) {
+    let shared = shared(survey);
     for body in bodies {
-        let Some(verdict) = &body.mail else {
-            share.count(Class::Unknown);
-            continue;
-        };
-        let here: Vec<&str> = verdict.tenants.iter().map(String::as_str).filter(|tenant| is_shared(tenant)).collect();
-        share.count(match (verdict.tenants.is_empty(), here.is_empty()) {
-            (true, _) if is_open(verdict) => Class::Unknown,
-            (true, _) => Class::One("none-seen".to_owned()),
-            (false, true) => Class::One("alone".to_owned()),
-            (false, false) => Class::One("shared".to_owned()),
-        });
-        shared.extend(here.into_iter().map(str::to_owned));
-    }
-    for tenant in shared {
-        let bodies = holders.get(tenant.as_str()).map_or(0, BTreeSet::len);
-        share.linked.insert(tenant, bodies);
+        let (class, here) = class(body, &shared);
+        share.count(class);
+        for tenant in here {
+            share.linked.insert(tenant.to_owned(), shared.get(tenant).copied().unwrap_or(0));
+        }
     }
 }
 

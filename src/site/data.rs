@@ -1,0 +1,50 @@
+//! The open data: one set of typed tables, from which every file, its description and the programming interface are made.
+//!
+//! Pure like the rest of the room. Writing the tables to a folder of one's own is `overstap export`'s.
+
+mod api;
+mod bodies;
+mod catalogue;
+pub mod column;
+pub mod csv;
+pub(super) mod key;
+mod package;
+pub(super) mod page;
+#[cfg(feature = "parquet")]
+pub mod parquet;
+pub mod published;
+mod registry;
+mod shares;
+mod since;
+#[cfg(feature = "sqlite")]
+pub mod sqlite;
+mod tables;
+mod times;
+
+use super::world::World;
+use super::{Config, Input, SiteError};
+use crate::change::corrections::corrections;
+use column::Table;
+
+/// Every table, in the order in which they are listed.
+pub fn tables(input: &Input) -> Result<Vec<Table>, SiteError> {
+    let config = Config::new(input.sources)?;
+    let found = corrections(input.history, input.ledger)?;
+    of_world(&World::new(input, &found, &config))
+}
+
+/// The same from what a site is made of.
+pub(super) fn of_world(world: &World) -> Result<Vec<Table>, SiteError> {
+    let (organisations, domains) = bodies::tables(world)?;
+    Ok(vec![
+        Table::of(&organisations),
+        Table::of(&domains),
+        Table::of(&times::periods(world)),
+        Table::of(&times::changes(world)),
+        Table::of(&shares::shares(world)?),
+        Table::of(&registry::providers(world)),
+        Table::of(&times::corrections(world)),
+        Table::of(&registry::categories(world)),
+        Table::of(&times::scans(world)),
+    ])
+}
