@@ -5,7 +5,7 @@ mod patchy;
 mod services;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::{Date, date};
 use overstap::change::Ledger;
@@ -17,8 +17,12 @@ use overstap::snapshot::{Claim, Manifest, Observation};
 use overstap::verdict::Catalogue;
 use overstap::verdict::truth::{Accuracy, Case};
 
+/// The files of a site by path.
+type Site = BTreeMap<String, Vec<u8>>;
+
 /// A registry and a history.
 pub struct Fixture {
+    name: &'static str,
     history: History,
     registry: Arc<Registry>,
     released: Released,
@@ -334,13 +338,13 @@ impl Fixture {
     pub fn small() -> Self {
         let released = Released::parse(RELEASED);
         let registry = registry(true);
-        Self { history: history(&registry_then(), &registry), registry, released }
+        Self { name: "small", history: history(&registry_then(), &registry), registry, released }
     }
 
     /// Four scans, and a new id in today's registry that none of them knew.
     pub fn before_the_scan_of_a_rename() -> Self {
         let then = registry_then();
-        Self { history: history(&then, &then), registry: registry(true), released: Released::default() }
+        Self { name: "before_the_scan_of_a_rename", history: history(&then, &then), registry: registry(true), released: Released::default() }
     }
 
     /// One scan of hundreds of bodies.
@@ -350,18 +354,18 @@ impl Fixture {
         let changed = files.into_iter().map(|file| (file.domain.clone(), Some(file))).collect();
         let seen = manifest(date(2026, 3, 3), "2026-03-03T05:10:00Z", "2026-03-03T05:31:07Z", &[]);
         let history = History::empty().with_scan(seen, registry.clone(), changed).expect("a scan");
-        Self { history, registry, released: Released::default() }
+        Self { name: "many", history, registry, released: Released::default() }
     }
 
     /// Thirty days in which one domain was often not seen.
     pub fn patchy() -> Self {
         let registry = registry(true);
-        Self { history: patchy::history(&registry), registry, released: Released::default() }
+        Self { name: "patchy", history: patchy::history(&registry), registry, released: Released::default() }
     }
 
     /// The registry without a scan.
     pub fn unmeasured() -> Self {
-        Self { history: History::empty(), registry: registry(true), released: Released::default() }
+        Self { name: "unmeasured", history: History::empty(), registry: registry(true), released: Released::default() }
     }
 
     /// The registry without a scan, and a body that nobody has confirmed.
@@ -369,6 +373,7 @@ impl Fixture {
         let text =
             "name = \"Dienst Gok\"\nsource = \"unverified\"\n[[domains]]\nname = \"gok.nl\"\nservices = [\"mail\"]\n";
         Self {
+            name: "unconfirmed",
             history: History::empty(),
             released: Released::default(),
             registry: registry_with(&[("zbo/gok".to_owned(), text.to_owned())]),
@@ -377,7 +382,7 @@ impl Fixture {
 
     /// Nothing at all.
     pub fn nothing() -> Self {
-        Self { history: History::empty(), registry: registry(false), released: Released::default() }
+        Self { name: "nothing", history: History::empty(), registry: registry(false), released: Released::default() }
     }
 
     /// Builds with other sources.
@@ -387,11 +392,19 @@ impl Fixture {
 
     /// Builds for a host.
     pub fn based(&self, base_url: &str) -> BTreeMap<String, Vec<u8>> {
-        self.make(&Sources::embedded(), Some(base_url)).expect("a site")
+        self.once(Some(base_url))
     }
 
     fn make(&self, sources: &Sources, base_url: Option<&str>) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
         self.with_input(sources, base_url, site::build)
+    }
+
+    /// Builds with the embedded sources; the same site is made once for all tests.
+    fn once(&self, base_url: Option<&str>) -> Site {
+        static BUILT: Mutex<BTreeMap<String, Site>> = Mutex::new(BTreeMap::new());
+        let mut built = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = || self.make(&Sources::embedded(), base_url).expect("a site");
+        built.entry(format!("{} at {base_url:?}", self.name)).or_insert_with(make).clone()
     }
 
     /// Hands over the input of a build.
@@ -417,5 +430,5 @@ impl Fixture {
 
 /// Builds with the embedded sources and no address.
 pub fn build(fixture: &Fixture) -> BTreeMap<String, Vec<u8>> {
-    fixture.try_build(&Sources::embedded()).expect("a site")
+    fixture.once(None)
 }
