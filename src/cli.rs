@@ -21,6 +21,7 @@ mod preview;
 mod record;
 mod scan;
 mod schema;
+mod serve;
 mod show;
 mod site;
 mod status;
@@ -83,6 +84,7 @@ enum Command {
     Show(show::Arguments),
     Log(log::Arguments),
     Site(site::Arguments),
+    Serve(serve::Arguments),
     Demo(demo::Arguments),
     Verify(verify::Arguments),
     Schema(schema::Arguments),
@@ -164,6 +166,7 @@ fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Resul
         Command::Show(arguments) => show::run(&arguments, global, terminal),
         Command::Log(arguments) => log::run(&arguments, global, terminal),
         Command::Site(arguments) => site::run(&arguments, global, terminal),
+        Command::Serve(arguments) => serve::run(&arguments, global, terminal),
         Command::Demo(arguments) => demo::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
         Command::Verify(arguments) => verify::run(&arguments, global, terminal),
