@@ -22,6 +22,7 @@ mod preview;
 mod record;
 mod scan;
 mod schema;
+mod serve;
 mod show;
 mod site;
 mod status;
@@ -85,6 +86,7 @@ enum Command {
     Log(log::Arguments),
     Site(site::Arguments),
     Export(export::Arguments),
+    Serve(serve::Arguments),
     Demo(demo::Arguments),
     Verify(verify::Arguments),
     Schema(schema::Arguments),
@@ -167,6 +169,7 @@ fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Resul
         Command::Log(arguments) => log::run(&arguments, global, terminal),
         Command::Site(arguments) => site::run(&arguments, global, terminal),
         Command::Export(arguments) => export::run(&arguments, global, terminal),
+        Command::Serve(arguments) => serve::run(&arguments, global, terminal),
         Command::Demo(arguments) => demo::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
         Command::Verify(arguments) => verify::run(&arguments, global, terminal),

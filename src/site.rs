@@ -61,6 +61,7 @@ use crate::verdict::truth::Accuracy;
 pub use config::Config;
 pub use making::{Earlier, Made, Taker};
 pub use released::Released;
+pub use render::root_path;
 pub use route::{Lang, Route};
 pub use sources::Sources;
 

@@ -21,7 +21,7 @@ use super::record::{Circumstances, Record, noon};
 use super::terminal::Terminal;
 use super::words::Words;
 use super::workspace::Workspace;
-use super::{Ending, diff, site};
+use super::{Ending, diff, serve, site};
 use crate::history::History;
 use crate::registry::files;
 use crate::scan::locations::GeoDatabase;
@@ -39,6 +39,12 @@ pub struct Arguments {
     /// Where to make the demo; it must not hold anything yet
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Show the site on this machine when it is made
+    #[arg(long)]
+    serve: bool,
+    /// The port of 127.0.0.1 for that; 0 takes any that is free
+    #[arg(long, value_name = "N", default_value_t = serve::PORT, requires = "serve")]
+    port: u16,
 }
 
 /// Makes the demo and says what to look at.
@@ -58,6 +64,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Endi
     terminal.note(&format!(
         "look further with `overstap --repo {repository} log gemeente/voorbeeldstad`, `show`, `diff` or `status`"
     ));
+    if arguments.serve {
+        return serve::serve(&folder, None, arguments.port, terminal);
+    }
     Ok(Ending::Done)
 }
 

@@ -15,9 +15,10 @@ use super::terminal::Terminal;
 use super::workspace::Workspace;
 use super::{Ending, Global};
 use crate::registry::files;
-use crate::site::{Input, Released, Sources, build_for};
+use crate::site::{Config, Input, Released, Sources, build_for, root_path};
 use crate::snapshot::write::replace_file_below;
-use output::{Done, Output};
+pub use output::Done;
+use output::Output;
 
 /// Make the website
 #[derive(Debug, Args)]
@@ -138,5 +139,6 @@ pub fn update(
     };
     let (output, earlier) = Output::open(workspace, out, released, terminal)?;
     build_for(&input, &earlier, &output)?;
-    output.finish()
+    let config = Config::new(&sources)?;
+    output.finish(root_path(base_url.or(config.base_url.as_deref())))
 }

@@ -81,6 +81,11 @@ impl Terminal {
 
     /// Says something about the work, unless quiet.
     pub fn note(&mut self, text: &str) {
+        self.say(text);
+    }
+
+    /// The same from a thread that has the terminal for itself no longer.
+    pub fn say(&self, text: &str) {
         if !self.quiet {
             // Nobody listening is no reason to stop the work.
             let _ = writeln!(io::stderr().lock(), "{text}");
@@ -95,7 +100,7 @@ impl Terminal {
     }
 
     /// Says why the program stopped: the message, each cause on its own line, then the advice.
-    pub fn error(&mut self, error: &CliError) {
+    pub fn error(&self, error: &CliError) {
         let mut text = String::new();
         for (place, line) in error.chain().iter().enumerate() {
             let label = if place == 0 { self.paint("31", "error:") } else { "  because:".to_owned() };

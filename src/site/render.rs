@@ -227,7 +227,7 @@ fn base(input: &Input, lang: Lang) -> Digest {
 }
 
 /// The folder of the site on its host: `/`, or `/overstap/` for `https://example.org/overstap`.
-fn root_path(base_url: Option<&str>) -> String {
+pub fn root_path(base_url: Option<&str>) -> String {
     let below =
         base_url.and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/')).map(|(_, path)| path);
     match below.map(|path| path.trim_matches('/')) {

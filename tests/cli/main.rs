@@ -24,6 +24,7 @@ mod publishing;
 mod proving;
 mod sandbox;
 mod scanning;
+mod serving;
 mod signing;
 mod sources;
 mod story;

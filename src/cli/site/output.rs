@@ -39,6 +39,8 @@ struct Begun {
 pub struct Done {
     /// Every file of the site.
     pub paths: BTreeSet<String>,
+    /// The folder of the site on its host: `/`, or `/overstap/` for `https://example.org/overstap`.
+    pub root: String,
     /// Files written, left as they were, and removed.
     pub written: Written,
 }
@@ -85,8 +87,8 @@ impl<'a> Output<'a> {
         Ok((Self { out, record, _lock: lock, released, terminal, found, begun, made }, earlier))
     }
 
-    /// Moves everything to its place.
-    pub fn finish(self) -> Result<Done, CliError> {
+    /// Moves everything to its place; `root` is where the site stands on its host.
+    pub fn finish(self, root: String) -> Result<Done, CliError> {
         let begun = self.begun.into_inner();
         let Begun { paths, staging, progress } = begun.expect("a site begins before its first file is made");
         let written = staging.finish(&paths)?;
@@ -95,7 +97,7 @@ impl<'a> Output<'a> {
         if replace_file(&self.record, record.to_text().as_bytes()).is_err() {
             self.terminal.warn("the git directory cannot be written: the next build makes every page again");
         }
-        Ok(Done { paths, written })
+        Ok(Done { paths, root, written })
     }
 }
 
