@@ -1,0 +1,36 @@
+// Debian's Chromium without a request of its own, and a page that notes what goes wrong on it.
+import { chromium } from "playwright-core";
+
+export function launch() {
+  const quiet = ["quic", "background-networking", "component-update", "sync", "gpu"].map((part) => `--disable-${part}`);
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", ...quiet] });
+}
+
+// Notes in `problems` the errors of a page, by the gate they belong to; `origins` are where it may ask.
+export async function watch(page, origins) {
+  const problems = { console: [], policy: [], requests: [], bytes: 0 };
+  page.on("console", (message) => {
+    const text = message.text();
+    if (/Content Security Policy/i.test(text)) problems.policy.push(text);
+    else if (message.type() === "error" || message.type() === "warning") problems.console.push(text);
+  });
+  page.on("pageerror", (error) => problems.console.push(error.message));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!origins.some((origin) => url.startsWith(`${origin}/`)) && !/^(data|about):/.test(url)) problems.requests.push(url);
+  });
+  await page.addInitScript(() => {
+    window.violations = [];
+    addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.effectiveDirective}: ${event.blockedURI}`));
+  });
+  return problems;
+}
+
+// Runs a task for each item with so many at once, in order of the list.
+export async function parallel(items, workers, task) {
+  const queue = [...items];
+  const worker = async () => {
+    for (let item; (item = queue.shift()) !== undefined; ) await task(item);
+  };
+  await Promise.all(Array.from({ length: workers }, worker));
+}
