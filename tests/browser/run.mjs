@@ -43,7 +43,7 @@ if (inBrowser.length) {
   const servers = await Promise.all(sites.map(serve));
   sites.forEach((site, place) => (site.origin = servers[place].origin));
   for (const gate of inBrowser) {
-    await verdict.time(gate.name, () => gate.run({ sites, verdict, browser, workers: options.workers }));
+    await verdict.time(gate.name, () => gate.run({ sites: gate.isForAll ? options.sites : sites, verdict, browser, workers: options.workers }));
   }
   await browser.close();
   for (const server of servers) server.close();

@@ -24,29 +24,33 @@ async function check(arguments_) {
   return JSON.parse((await ran).stdout).messages;
 }
 
+// What of a site is to be looked at: its folder, or of a changed site (in the self-test) its changed files alone.
+function placeOf(site, temporary) {
+  if (!site.changed.size) return site.folder;
+  const folder = mkdtempSync(join(temporary, "changed-"));
+  for (const [path, bytes] of site.changed) writeFileSync(join(folder, path.replaceAll("/", "_")), bytes);
+  return folder;
+}
+
 export async function run({ sites, verdict }) {
   const gate = verdict.gate(name);
-  for (const site of sites) {
-    const temporary = mkdtempSync(join(tmpdir(), "overstap-vnu-"));
-    try {
-      const changed = [...site.changed].filter(([path]) => path.endsWith(".html"));
-      for (const [path, bytes] of changed) writeFileSync(join(temporary, path.replaceAll("/", "_")), bytes);
-      // A changed site is looked at in its changed pages alone.
-      const folder = changed.length ? temporary : site.folder;
-      const has = (extension) => site.paths.some((path) => path.endsWith(extension));
-      const messages = await check(["--skip-non-html", folder]);
-      const styles = has(".css") && !changed.length ? await check(["--skip-non-css", folder]) : [];
-      const drawings = has(".svg") && !changed.length ? await check(["--skip-non-svg", folder]) : [];
-      const all = [...messages, ...styles, ...drawings].filter((it) => !filtered.some((pattern) => pattern.test(it.message)));
-      for (const it of all) {
-        // A note without a severity only says where a duplicate was first; the warning itself names both.
+  const temporary = mkdtempSync(join(tmpdir(), "overstap-vnu-"));
+  try {
+    const folders = sites.map((site) => placeOf(site, temporary));
+    for (const [option, extension] of [["--skip-non-html", ".html"], ["--skip-non-css", ".css"], ["--skip-non-svg", ".svg"]]) {
+      const count = sites.flatMap((site) => site.paths.filter((path) => path.endsWith(extension))).length;
+      if (!count) continue;
+      const found = (await check([option, ...folders])).filter((it) => !filtered.some((pattern) => pattern.test(it.message)));
+      for (const it of found) {
+        // A note without a kind only says where a duplicate was first; the warning beside it names both.
         if (it.type === "info" && !it.subType) continue;
-        const path = it.url?.replace("file:", "").replace(`${folder}/`, "");
-        gate.check(false, `${site.name}: ${path}:${it.lastLine}: ${it.message} (${(it.extract ?? "").replaceAll("\n", " ").slice(0, 120)})`);
+        const extract = (it.extract ?? "").replaceAll("\n", " ").slice(0, 120);
+        gate.check(false, `${it.url?.replace("file:", "")}:${it.lastLine}: ${it.message} (${extract})`);
       }
-      for (const page of changed.length ? changed : site.pages) gate.check(true, page);
-    } finally {
-      rmSync(temporary, { recursive: true, force: true });
+      for (let file = 0; file < count; file += 1) gate.check(true);
+      gate.note(`${count} ${extension} files`);
     }
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
   }
 }

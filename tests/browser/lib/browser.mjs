@@ -12,7 +12,9 @@ export async function watch(page, origins) {
   page.on("console", (message) => {
     const text = message.text();
     if (/Content Security Policy/i.test(text)) problems.policy.push(text);
-    else if (message.type() === "error" || message.type() === "warning") problems.console.push(text);
+    // Asked for by browsers wherever a page names no icon of its own.
+    else if (/\/favicon\.ico$/.test(message.location().url)) return;
+    else if (["error", "warning"].includes(message.type())) problems.console.push(`${text} ${message.location().url}`.trim());
   });
   page.on("pageerror", (error) => problems.console.push(error.message));
   page.on("request", (request) => {

@@ -59,6 +59,18 @@ export async function serve(site) {
     const address = path.endsWith("/index.html") ? path.slice(0, -"index.html".length) : path;
     response.writeHead(200, { "content-type": type, ...headersFor(rules, address) }).end(site.bytes(file));
   });
+  return listen(server);
+}
+
+// Another site, that frames the address after its question mark.
+export function serveFrame() {
+  return listen(createServer((request, response) => {
+    const framed = decodeURIComponent(request.url.split("?")[1] ?? "");
+    response.writeHead(200, { "content-type": "text/html" }).end(`<!doctype html><title>other</title><iframe src="${framed}"></iframe>`);
+  }));
+}
+
+async function listen(server) {
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
