@@ -143,10 +143,10 @@ export async function run({ sites, verdict, browser }) {
     }
     for (const path of site.paths) {
       const where = `${site.name}: ${path}`;
-      if (path.endsWith(".json")) {
+      if (/\.(json|jsonld|geojson)$/.test(path)) {
         const value = parsed(gate, where, site.text(path));
         if (value?.version?.includes?.("jsonfeed.org")) jsonFeed(gate, site, path, value);
-        else gate.check(!/(^|\/)(feed|alles)\.json$/.test(path), `${where}: no JSON Feed`);
+        else gate.check(!/(^|\/)(feed|alles|all)\.json$/.test(path), `${where}: no JSON Feed`);
       }
       if (path.endsWith(".ndjson")) for (const line of site.text(path).split("\n").filter(Boolean)) parsed(gate, where, line);
       if (path.endsWith(".csv")) table(gate, site, path);
@@ -160,7 +160,7 @@ export async function run({ sites, verdict, browser }) {
         gate.check(named.has(address), `${site.name}: the sitemap lacks ${address}`);
       }
     }
-    gate.note(`${site.name}: ${xml.length} XML, ${site.paths.filter((path) => /\.(json|ndjson|csv)$/.test(path)).length} other`);
+    gate.note(`${site.name}: ${xml.length} XML, ${site.paths.filter((path) => /\.(json|jsonld|ndjson|csv)$/.test(path)).length} other`);
   }
   await page.close();
 }

@@ -102,16 +102,19 @@ export async function run({ sites, verdict, browser, workers }) {
     await prove(browser, site, verdict.gate("policy"));
     await frames(browser, site, verdict.gate("policy"));
   }
-  await parallel(work, workers, async (item) => {
+  const origins = sites.map((site) => site.origin);
+  await parallel(work, workers, async (next) => {
     const context = await browser.newContext();
     const page = await context.newPage();
-    const problems = await watch(page, [item.site.origin]);
-    try {
-      await look(page, item, verdict, problems);
-    } catch (error) {
-      verdict.gate("pages").check(false, `${item.site.name}: ${item.path}: ${error.message.split("\n")[0]}`);
-    } finally {
-      await context.close();
+    const problems = await watch(page, origins);
+    for (let item; (item = next()); ) {
+      problems.clear();
+      try {
+        await look(page, item, verdict, problems);
+      } catch (error) {
+        verdict.gate("pages").check(false, `${item.site.name}: ${item.path}: ${error.message.split("\n")[0]}`);
+      }
     }
+    await context.close();
   });
 }

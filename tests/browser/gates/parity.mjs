@@ -3,6 +3,9 @@ import { resolveLink } from "./links.mjs";
 
 export const name = "parity";
 
+// What is called otherwise in the other language and has no link to it.
+const renamed = [["overstappen", "moves"]];
+
 // The counterpart by the link in the navigation; what has no navigation (embeds) is matched by its hreflang or its name.
 function counterpart(site, page) {
   const wanted = site.isEnglish(page) ? "nl" : "en";
@@ -11,7 +14,10 @@ function counterpart(site, page) {
   if (link !== undefined) return resolveLink(site, page, link)?.path;
   const alternate = tags.find((tag) => tag.name === "link" && tag.attributes.hreflang === wanted)?.attributes.href;
   if (alternate !== undefined && site.base) return resolveLink(site, page, alternate)?.path;
-  return site.isEnglish(page) ? page.slice(3) : `en/${page}`;
+  const [from, to] = site.isEnglish(page) ? [1, 0] : [0, 1];
+  const rest = site.isEnglish(page) ? page.slice(3) : page;
+  const named = renamed.reduce((path, pair) => path.replace(`/${pair[from]}.html`, `/${pair[to]}.html`), rest);
+  return site.isEnglish(page) ? named : `en/${named}`;
 }
 
 // The parts of a page that both languages must have: headings, tables, drawings, forms, details, in their order.

@@ -48,13 +48,16 @@ export function* spoken(html, names = new Set()) {
   }
 }
 
+// Names of standards, which are the same in every language.
+const standards = /CSV on the Web/g;
+
 export function run({ sites, verdict }) {
   const gate = verdict.gate(name);
   for (const site of sites) {
     const names = namesOf(site);
     for (const page of site.pages) {
       for (const [lang, text] of spoken(site.text(page), names)) {
-        const wrong = text.match(foreign[lang] ?? /(?!)/g);
+        const wrong = text.replace(standards, "…").match(foreign[lang] ?? /(?!)/g);
         gate.check(!wrong, () => `${site.name}: ${page}: not ${lang}: "${wrong.join(", ")}" in "${text.trim().slice(0, 140)}"`);
         const claimed = text.match(forbidden[lang] ?? /(?!)/g);
         gate.check(!claimed, () => `${site.name}: ${page}: a forbidden claim: "${claimed.join(", ")}" in "${text.trim().slice(0, 140)}"`);

@@ -8,7 +8,12 @@ export function launch() {
 
 // Notes in `problems` the errors of a page, by the gate they belong to; `origins` are where it may ask.
 export async function watch(page, origins) {
-  const problems = { console: [], policy: [], requests: [], bytes: 0 };
+  const problems = {
+    clear() {
+      Object.assign(this, { console: [], policy: [], requests: [] });
+    },
+  };
+  problems.clear();
   page.on("console", (message) => {
     const text = message.text();
     if (/Content Security Policy/i.test(text)) problems.policy.push(text);
@@ -28,11 +33,8 @@ export async function watch(page, origins) {
   return problems;
 }
 
-// Runs a task for each item with so many at once, in order of the list.
-export async function parallel(items, workers, task) {
+// So many workers at once, each of which takes the next item for as long as there is one.
+export async function parallel(items, workers, work) {
   const queue = [...items];
-  const worker = async () => {
-    for (let item; (item = queue.shift()) !== undefined; ) await task(item);
-  };
-  await Promise.all(Array.from({ length: workers }, worker));
+  await Promise.all(Array.from({ length: workers }, () => work(() => queue.shift())));
 }
