@@ -183,7 +183,8 @@ measuring-scans = So far there { $scans ->
   }.
 measuring-what-heading = Which questions
 measuring-what = Which questions are asked depends on what the registry says about a domain.
-measuring-caption = The fixed questions by service, with voorbeeld.example in place of the domain
+measuring-caption = The fixed questions by service. After a name that ends with a dot comes the domain
+measuring-itself = the domain itself
 measuring-owner = Name
 measuring-types = Record type
 measuring-more = To these come questions that follow from an answer: the addresses of mail servers and name servers, the names that an SPF record includes, and for each address the network in which it stands.

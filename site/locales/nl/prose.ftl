@@ -183,7 +183,8 @@ measuring-scans = Tot nu toe { $scans ->
   }.
 measuring-what-heading = Welke vragen
 measuring-what = Welke vragen worden gesteld, hangt af van wat het register over een domein zegt.
-measuring-caption = De vaste vragen per dienst, met voorbeeld.example in plaats van het domein
+measuring-caption = De vaste vragen per dienst. Bij een naam met een punt komt het domein erachter
+measuring-itself = het domein zelf
 measuring-owner = Naam
 measuring-types = Soort record
 measuring-more = Daarbij komen vragen die uit een antwoord volgen: de adressen van mailservers en nameservers, de namen die een SPF-record opneemt, en van elk adres het netwerk waarin het staat.
