@@ -231,6 +231,7 @@ status-answer = { $what ->
   }
 status-scans-heading = The scans
 status-scans-caption = The newest { $shown } of { $total }
+status-from-to = Begin and end
 status-domains = Domains
 status-questions = Questions
 status-failed = Failed
@@ -299,3 +300,11 @@ licence-cite-heading = Citing
 licence-cite = Name Overstap, the date of the scan and the address of the page. What stood there on a date can be looked up by the commit.
 licence-marks-heading = Names and marks
 licence-marks = Names of organisations, providers and services are their owners'. That they stand here does not mean that they have anything to do with Overstap.
+
+## What only the publisher of a site knows: put these messages into an own.ftl
+publisher-people = Not filled in yet by the publisher of this site.
+publisher-money = Not filled in yet by the publisher of this site.
+publisher-conflicts = Not filled in yet by the publisher of this site.
+publisher-hosting = Not filled in yet by the publisher of this site.
+publisher-points = Which resolvers were asked stands with every scan; where the machine that asks them stands has not been filled in by the publisher yet.
+publisher-privacy = Which host this is, what it keeps and for how long has not been filled in yet by the publisher of this site.

@@ -231,6 +231,7 @@ status-answer = { $what ->
   }
 status-scans-heading = De metingen
 status-scans-caption = De nieuwste { $shown } van { $total }
+status-from-to = Begin en einde
 status-domains = Domeinen
 status-questions = Vragen
 status-failed = Mislukt
@@ -299,3 +300,11 @@ licence-cite-heading = Citeren
 licence-cite = Noem Overstap, de datum van de meting en het adres van de pagina. Wat er op een datum stond, blijft op te zoeken aan de hand van de commit.
 licence-marks-heading = Namen en merken
 licence-marks = Namen van organisaties, leveranciers en diensten zijn van hun eigenaars. Dat zij hier staan, betekent niet dat zij met Overstap te maken hebben.
+
+## Wat alleen de uitgever van een site weet: zet deze berichten in een eigen own.ftl
+publisher-people = Nog niet ingevuld door de uitgever van deze site.
+publisher-money = Nog niet ingevuld door de uitgever van deze site.
+publisher-conflicts = Nog niet ingevuld door de uitgever van deze site.
+publisher-hosting = Nog niet ingevuld door de uitgever van deze site.
+publisher-points = Welke resolvers zijn gevraagd staat bij elke meting; waar de meetmachine staat heeft de uitgever nog niet ingevuld.
+publisher-privacy = Welke host dit is, wat die bewaart en hoe lang, heeft de uitgever van deze site nog niet ingevuld.

@@ -82,10 +82,12 @@ fn of_change(writer: &Writer, change: &Change, domain: &DomainName) -> Result<Ex
     if let Some(commit) = after.commit {
         example.recorded.push(format!("git show {commit} -- {}", domain_path(domain)));
     }
-    example.judged = [before, after].map(|scan| format!("overstap show {} --at {}", change.organisation, scan.date())).into();
+    example.judged =
+        [before, after].map(|scan| format!("overstap show {} --at {}", change.organisation, scan.date())).into();
     example.judged.push(format!("overstap diff {} {}", before.date(), after.date()));
     let headline = wording::headline(writer, change)?;
-    example.change = Some(Named { name: headline, href: Some(writer.link(Route::Change(&change.id))), is_dutch: false });
+    example.change =
+        Some(Named { name: headline, href: Some(writer.link(Route::Change(&change.id))), is_dutch: false });
     Ok(example)
 }
 

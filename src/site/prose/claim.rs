@@ -32,9 +32,10 @@ pub fn wrong_about(writer: &Writer, id: &str, shown: &str, file: Option<&str>) -
         "wrong-issue-text",
         &[("id", id.to_owned().into()), ("shown", shown.into()), ("address", writer.address().into())],
     )?;
-    let mail = config.contact.as_ref().map(|contact| {
-        format!("mailto:{contact}?subject={}&body={}", percent_encoded(&title), percent_encoded(&text))
-    });
+    let mail = config
+        .contact
+        .as_ref()
+        .map(|contact| format!("mailto:{contact}?subject={}&body={}", percent_encoded(&title), percent_encoded(&text)));
     Ok(Wrong {
         issue: config.issue_address(&title, &text),
         edit: file.and_then(|file| config.edit_address(file)),

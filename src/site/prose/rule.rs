@@ -104,12 +104,7 @@ impl Found {
         Ok(found)
     }
 
-    fn count<'v>(
-        &mut self,
-        id: &OrganisationId,
-        verdicts: impl Iterator<Item = &'v ServiceVerdict>,
-        text: &RuleText,
-    ) {
+    fn count<'v>(&mut self, id: &OrganisationId, verdicts: impl Iterator<Item = &'v ServiceVerdict>, text: &RuleText) {
         let (mut is_judged, mut parties) = (false, BTreeSet::new());
         for verdict in verdicts {
             for layer in verdict.layers.iter().filter(|layer| layer.layer == text.layer) {

@@ -1,6 +1,6 @@
 //! Who we are, how accessible the site is, what is known of readers, the licences, and "no such page".
 //!
-//! What only a publisher knows (money, hosting, logs) stands in messages of their own, `publisher.ftl`.
+//! What only a publisher knows (money, hosting, logs) stands in the messages `publisher-...`, which a site fills in.
 
 use serde::Serialize;
 
