@@ -13,7 +13,7 @@ footer = { $key ->
    *[licence] Licentie
   }
 footer-commit = Register en site: commit
-footer-data-commit = Laatste meting: commit
+footer-data-commit = Gegevens: commit
 
 ## Klopt dit niet?
 wrong-heading = Klopt dit niet?
@@ -121,8 +121,8 @@ take-part-step-find = Zoek het bestand. Onder aan de pagina van elke organisatie
 take-part-example = Voorbeeld:
 take-part-all = Alle organisaties
 take-part-step-change = Verander één feit en noem de bron: een openbaar stuk met een datum.
-take-part-step-check = Controleer het en bekijk wat er op de site zou veranderen. Wie op de website van de repository wijzigt, kan deze stap overslaan: daar gebeurt het vanzelf.
-take-part-step-send = Dien het voorstel in. Onder het voorstel komt te staan welke zinnen veranderen; een ander kijkt het na en voegt het samen.
+take-part-step-check = Controleer het en bekijk wat er op de site zou veranderen. Op GitHub doet de repository dit zelf zodra u het voorstel indient.
+take-part-step-send = Dien het voorstel in. Daarbij komt te staan welke zinnen veranderen; een ander kijkt het na en voegt het samen.
 take-part-repository = Naar de repository
 take-part-file-heading = Zo ziet zo’n bestand eruit
 take-part-file = Deze organisatie bestaat niet. Alleen een naam en een bron zijn verplicht; wat niet bekend is, laat u weg.
@@ -255,7 +255,7 @@ accessibility-sizes = Het script faalt als een pagina breder is dan het scherm, 
 accessibility-keyboard = Zoeken gaat met het toetsenbord, met zichtbare focus en een link naar de inhoud; ook brede tabellen zijn zo te bereiken.
 accessibility-script = Zonder JavaScript is elke pagina te lezen, en zoekt u in de lijst van A tot Z.
 accessibility-pictures = Elke grafiek heeft een titel, een beschrijving en een tabel met dezelfde gegevens. Kleur is nooit het enige verschil.
-accessibility-print = Gedrukt blijven adres, commit en bronnen leesbaar.
+accessibility-print = Op papier blijven de bronnen, de commit en, waar bekend, het adres leesbaar.
 accessibility-short-heading = Wat tekortschiet
 accessibility-short-people = Mensen die een schermlezer of spraakbesturing gebruiken hebben de site nog niet beproefd.
 accessibility-short-tables = Brede tabellen schuiven op een telefoon zijwaarts.
@@ -272,7 +272,7 @@ privacy-readers-heading = Lezers
 privacy-cookies = Er zijn geen cookies, en de site bewaart niets in uw browser.
 privacy-third = Er wordt niets van een ander adres geladen: geen lettertypen, statistieken of kaarten.
 privacy-referrer = Wie een link naar elders volgt, laat daar niet zien van welke pagina.
-privacy-search = Wat u in het zoekveld typt, wordt in uw browser opgezocht. Alleen wie zoekt zonder JavaScript of zonder dat er iets gevonden is, stuurt de zoekterm in het adres mee naar de host.
+privacy-search = Wat u in het zoekveld typt, wordt in uw browser opgezocht. Staat een zoekterm in het adres van een pagina, zoals na zoeken zonder JavaScript, dan ziet de host die als de pagina wordt opgevraagd.
 privacy-host-heading = De host
 privacy-host = Elke webserver ziet welk adres welke pagina opvraagt en kan dat bewaren. Of dat gebeurt, hangt af van de host en niet van deze bestanden.
 privacy-bodies-heading = Organisaties en personen
