@@ -21,8 +21,13 @@ pub struct Messages {
 /// Values for the places of a message.
 pub type Values<'a, 'v> = &'a [(&'static str, FluentValue<'v>)];
 
+/// The file in which a publisher puts other words for messages of the program.
+const OWN: &str = "/own.ftl";
+
 impl Messages {
     /// Reads every file of `locales/<lang>/`; together they are one set, in which no message stands twice.
+    ///
+    /// Only `own.ftl`, which comes last, may say again what another file says: the words of a publisher.
     pub fn new(sources: &Sources, lang: Lang) -> Result<Self, SiteError> {
         let folder = format!("locales/{}/", lang.as_str());
         let unusable = |reason| SiteError::Locale { file: folder.clone(), line: 1, reason };
@@ -34,13 +39,18 @@ impl Messages {
         if files.is_empty() {
             return Err(SiteError::MissingFile(folder));
         }
-        for file in files {
+        let (own, others): (Vec<String>, Vec<String>) = files.into_iter().partition(|file| file.ends_with(OWN));
+        for file in others.into_iter().chain(own) {
             let text = sources.text(&file)?;
             let broken = |line, reason| SiteError::Locale { file: file.clone(), line, reason };
             let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| match errors.first() {
                 Some(error) => broken(line_at(text, error.pos.start), error.kind.to_string()),
                 None => broken(1, String::new()),
             })?;
+            if file.ends_with(OWN) {
+                bundle.add_resource_overriding(resource);
+                continue;
+            }
             bundle.add_resource(resource).map_err(|errors| match errors.first() {
                 Some(FluentError::Overriding { id, .. }) => {
                     let line = text.lines().position(|line| line.split(" =").next() == Some(id.as_str()));
@@ -138,6 +148,14 @@ mod tests {
     }
 
     #[test]
+    fn a_publisher_says_a_message_otherwise() {
+        let file = |name: &str, text: &str| (format!("locales/nl/{name}"), text.as_bytes().to_vec());
+        let sources = Sources::new([file("own.ftl", "a = van ons\n"), file("pages.ftl", "a = x\nb = y\n")].into());
+        let messages = Messages::new(&sources, Lang::Nl).expect("messages");
+        assert_eq!(["a", "b"].map(|id| messages.word(id).expect("a word")), ["van ons", "y"]);
+    }
+
+    #[test]
     fn a_broken_locale_is_named_with_its_line() {
         let refused = |files: &[(&str, &str)]| {
             let files = files.iter().map(|(name, text)| (format!("locales/en/{name}"), text.as_bytes().to_vec()));
@@ -150,6 +168,8 @@ mod tests {
             twice,
             "`site/locales/en/b.ftl`, line 2: this is not Fluent: the message `a` stands in another file already"
         );
+        let own = refused(&[("a.ftl", "a = one\n"), ("own.ftl", "a = two\nb\n")]);
+        assert!(own.starts_with("`site/locales/en/own.ftl`, line 2: this is not Fluent"), "{own}");
         assert_eq!(refused(&[]), "the site needs the file `site/locales/en/`, which is not there");
     }
 }

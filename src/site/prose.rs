@@ -3,22 +3,22 @@
 //! Sentences stand in the messages; what a page counts comes from the history. The method itself is `method`.
 
 mod checking;
-mod claim;
 mod measuring;
 mod rule;
 mod statements;
 mod status;
 mod take_part;
+mod wrong;
 
 use super::Route;
 
 pub use checking::page as checking;
-pub use claim::{Wrong, wrong_about};
 pub use measuring::page as measuring;
 pub use rule::page as rule;
 pub use statements::{about, accessibility, licence, not_found, privacy};
 pub use status::page as status;
 pub use take_part::page as take_part;
+pub use wrong::{Wrong, wrong_about};
 
 /// Every page in prose that there is once.
 pub const ROUTES: [Route<'static>; 9] = [

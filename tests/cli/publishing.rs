@@ -33,3 +33,29 @@ fn a_released_address_that_would_vanish_stops_the_site_and_nothing_is_written() 
     assert!(!sandbox.root().join("public").exists());
     assert_eq!(std::fs::read_to_string(&list).unwrap(), text, "the list is as it was");
 }
+
+#[test]
+fn a_fault_of_a_fork_is_told_with_file_and_line() {
+    let sandbox = Sandbox::new();
+    sandbox.body("oss", "oss.nl");
+    sandbox.commit_all();
+    let page = "{% extends \"base.html\" %}\n{% block main %}\n<p>{{ t(\"no-such-words\") }}</p>\n{% endblock %}\n";
+    sandbox.write("site/templates/privacy.html", page);
+    let refused = sandbox.run(&["site"]);
+    assert_eq!(refused.code, 2);
+    let expected =
+        "error: `site/templates/privacy.html`, line 3: no file of `site/locales/nl/` has the message `no-such-words`";
+    assert!(refused.err.contains(expected), "{}", refused.err);
+    sandbox.write("site/templates/privacy.html", "{% extends \"nothing.html\" %}\n");
+    let refused = sandbox.run(&["site"]);
+    assert!(refused.err.contains("`site/templates/privacy.html`, line 1: "), "{}", refused.err);
+    std::fs::remove_file(sandbox.root().join("site/templates/privacy.html")).unwrap();
+    sandbox.write("site/config.toml", "publisher = \"Ons\"\npublishr = \"x\"\n");
+    let refused = sandbox.run(&["site"]);
+    assert!(refused.err.contains("`site/config.toml`, line 2: unknown field `publishr`"), "{}", refused.err);
+    sandbox.write("site/config.toml", "publisher = \"Ons\"\n");
+    sandbox.write("site/locales/nl/own.ftl", "about-first = Ook dit is geen website van de overheid.\n");
+    assert_eq!(sandbox.run(&["site"]).code, 0);
+    let about = std::fs::read_to_string(sandbox.root().join("public/over/index.html")).unwrap();
+    assert!(about.contains("Ook dit is geen website van de overheid.") && about.contains("<dd>Ons</dd>"));
+}

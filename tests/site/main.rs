@@ -9,6 +9,7 @@ mod fixture;
 mod gaps;
 mod incremental;
 mod links;
+mod prose;
 mod services;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,7 +88,8 @@ fn both_languages_have_the_same_pages() {
     let (english, dutch): (Vec<&String>, Vec<&String>) =
         files.keys().filter(|path| path.ends_with(".html")).partition(|path| path.starts_with("en/"));
     assert_eq!(english.len(), dutch.len());
-    let parts = [
+    // Every folder that has a name of its own in each language; the others are called the same.
+    let folders = BTreeMap::from([
         ("organisaties", "organisations"),
         ("leveranciers", "providers"),
         ("wijzigingen", "changes"),
@@ -95,12 +97,18 @@ fn both_languages_have_the_same_pages() {
         ("cijfers", "figures"),
         ("nauwkeurigheid", "accuracy"),
         ("methode", "method"),
+        ("regels", "rules"),
         ("over", "about"),
-    ];
+        ("controleren", "checking"),
+        ("meedoen", "take-part"),
+        ("meting", "measuring"),
+        ("toegankelijkheid", "accessibility"),
+        ("licentie", "licence"),
+    ]);
     for path in dutch {
-        let (first, rest) = path.split_once('/').unwrap_or(("", path));
-        let first = parts.iter().find(|(nl, _)| *nl == first).map_or(String::new(), |(_, en)| format!("{en}/"));
-        assert!(files.contains_key(&format!("en/{first}{rest}")), "{path} has no English page");
+        let parts = path.split('/').map(|part| folders.get(part).copied().unwrap_or(part));
+        let english = format!("en/{}", parts.collect::<Vec<_>>().join("/"));
+        assert!(files.contains_key(&english), "{path} has no English page");
     }
 }
 
@@ -232,7 +240,7 @@ fn shares_name_the_whole_and_the_unknown() {
 #[test]
 fn a_missing_template_is_named() {
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for folder in ["fonts/", "locales/", "scripts/", "styles/", "templates/"] {
+    for folder in ["fonts/", "locales/", "scripts/", "static/", "styles/", "templates/"] {
         let embedded = Sources::embedded();
         files.extend(embedded.below(folder).map(|(name, bytes)| (format!("{folder}{name}"), bytes.to_vec())));
     }
@@ -240,7 +248,7 @@ fn a_missing_template_is_named() {
     let fixture = Fixture::small();
     let sources = Sources::new(files);
     let error = fixture.try_build(&sources).expect_err("there is no such template");
-    assert_eq!(error.to_string(), "the template `site/templates/about.html` failed");
+    assert_eq!(error.to_string(), "the site needs the file `site/templates/about.html`, which is not there");
 }
 
 #[test]

@@ -10,9 +10,9 @@ fn a_website_behind_a_delivery_network_shows_its_layers_and_not_a_place() {
     let web = page.split("<h3>Website <code>stad.nl</code></h3>").nth(1).expect("a block").split("<h3>").next();
     let web = web.expect("the block");
     assert!(web.contains("Bekeken host: www.stad.nl"));
-    assert!(web.contains("Snelnet Corp. (Verenigde Staten)") && web.contains("#front-name\""));
+    assert!(web.contains("Snelnet Corp. (Verenigde Staten)") && web.contains("methode/regels/front-name/index.html\""));
     assert!(web.contains("In handen van: staat niet in het register"), "nobody said who owns Webplein");
-    assert!(web.contains("#host-behind-front\""), "the network of the server is not known");
+    assert!(web.contains("methode/regels/host-behind-front/index.html\""), "the network of the server is not known");
     assert_eq!(web.matches("Plaats: onbekend").count(), 1, "of the delivery network alone");
     assert!(web.contains("<details>") && web.contains("<code>stad.webplein.example</code>"));
 }
@@ -125,7 +125,9 @@ fn a_shared_service_lists_its_members_and_whether_dns_shows_it() {
     let files = build(&Fixture::small());
     let page = text(&files, "leveranciers/samen-ict/index.html");
     assert!(page.contains("Van 1 van de 4 deelnemers wijst een mailrecord naar deze dienst."));
-    assert!(page.contains("#shared-receives\"") && page.contains("wijst geen record hierheen"));
+    assert!(
+        page.contains("methode/regels/shared-receives/index.html\"") && page.contains("wijst geen record hierheen")
+    );
 }
 
 #[test]

@@ -13,7 +13,7 @@ footer = { $key ->
    *[licence] Licence
   }
 footer-commit = Registry and site: commit
-footer-data-commit = Latest scan: commit
+footer-data-commit = Data: commit
 
 ## Is this wrong?
 wrong-heading = Is this wrong?
@@ -121,8 +121,8 @@ take-part-step-find = Find the file. Its name stands near the end of the page of
 take-part-example = Example:
 take-part-all = All organisations
 take-part-step-change = Change one fact and name the source: a public document with a date.
-take-part-step-check = Check it and see what would change on the site. Who edits on the website of the repository may skip this step: there it happens by itself.
-take-part-step-send = Propose it. Below the proposal appears which sentences change; somebody else looks at it and merges it.
+take-part-step-check = Check it and see what would change on the site. On GitHub the repository does this by itself once you propose the change.
+take-part-step-send = Propose it. With it appears which sentences change; somebody else looks at it and merges it.
 take-part-repository = To the repository
 take-part-file-heading = What such a file looks like
 take-part-file = This body does not exist. Only a name and a source are required; what is not known is left out.
@@ -183,7 +183,8 @@ measuring-scans = So far there { $scans ->
   }.
 measuring-what-heading = Which questions
 measuring-what = Which questions are asked depends on what the registry says about a domain.
-measuring-caption = The fixed questions by service, with voorbeeld.example in place of the domain
+measuring-caption = The fixed questions by service. After a name that ends with a dot comes the domain
+measuring-itself = the domain itself
 measuring-owner = Name
 measuring-types = Record type
 measuring-more = To these come questions that follow from an answer: the addresses of mail servers and name servers, the names that an SPF record includes, and for each address the network in which it stands.
@@ -230,6 +231,7 @@ status-answer = { $what ->
   }
 status-scans-heading = The scans
 status-scans-caption = The newest { $shown } of { $total }
+status-from-to = Begin and end
 status-domains = Domains
 status-questions = Questions
 status-failed = Failed
@@ -253,7 +255,7 @@ accessibility-sizes = The script fails where a page is wider than its window, on
 accessibility-keyboard = Searching works with the keyboard, with a visible focus and a link to the content; wide tables can be reached so too.
 accessibility-script = Without JavaScript each page can be read, and you search in the list from A to Z.
 accessibility-pictures = Each chart has a title, a description and a table with the same data. Colour is never the only difference.
-accessibility-print = On paper the address, the commit and the sources stay readable.
+accessibility-print = On paper the sources, the commit and, where known, the address stay readable.
 accessibility-short-heading = What falls short
 accessibility-short-people = People who use a screen reader or voice control have not tried the site yet.
 accessibility-short-tables = Wide tables scroll sideways on a phone.
@@ -270,7 +272,7 @@ privacy-readers-heading = Readers
 privacy-cookies = There are no cookies, and the site stores nothing in your browser.
 privacy-third = Nothing is loaded from another address: no fonts, statistics or maps.
 privacy-referrer = Who follows a link to elsewhere does not show there from which page.
-privacy-search = What you type into the search field is looked up in your browser. Only who searches without JavaScript, or where nothing is found, sends the term in the address to the host.
+privacy-search = What you type into the search field is looked up in your browser. If a term stands in the address of a page, as after a search without JavaScript, the host sees it when the page is asked for.
 privacy-host-heading = The host
 privacy-host = Every web server sees which address asks for which page and can keep that. Whether it does depends on the host and not on these files.
 privacy-bodies-heading = Organisations and people
@@ -298,3 +300,11 @@ licence-cite-heading = Citing
 licence-cite = Name Overstap, the date of the scan and the address of the page. What stood there on a date can be looked up by the commit.
 licence-marks-heading = Names and marks
 licence-marks = Names of organisations, providers and services are their owners'. That they stand here does not mean that they have anything to do with Overstap.
+
+## What only the publisher of a site knows: put these messages into an own.ftl
+publisher-people = Not filled in yet by the publisher of this site.
+publisher-money = Not filled in yet by the publisher of this site.
+publisher-conflicts = Not filled in yet by the publisher of this site.
+publisher-hosting = Not filled in yet by the publisher of this site.
+publisher-points = Which resolvers were asked stands with every scan; where the machine that asks them stands has not been filled in by the publisher yet.
+publisher-privacy = Which host this is, what it keeps and for how long has not been filled in yet by the publisher of this site.

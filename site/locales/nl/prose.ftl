@@ -13,7 +13,7 @@ footer = { $key ->
    *[licence] Licentie
   }
 footer-commit = Register en site: commit
-footer-data-commit = Laatste meting: commit
+footer-data-commit = Gegevens: commit
 
 ## Klopt dit niet?
 wrong-heading = Klopt dit niet?
@@ -121,8 +121,8 @@ take-part-step-find = Zoek het bestand. Onder aan de pagina van elke organisatie
 take-part-example = Voorbeeld:
 take-part-all = Alle organisaties
 take-part-step-change = Verander één feit en noem de bron: een openbaar stuk met een datum.
-take-part-step-check = Controleer het en bekijk wat er op de site zou veranderen. Wie op de website van de repository wijzigt, kan deze stap overslaan: daar gebeurt het vanzelf.
-take-part-step-send = Dien het voorstel in. Onder het voorstel komt te staan welke zinnen veranderen; een ander kijkt het na en voegt het samen.
+take-part-step-check = Controleer het en bekijk wat er op de site zou veranderen. Op GitHub doet de repository dit zelf zodra u het voorstel indient.
+take-part-step-send = Dien het voorstel in. Daarbij komt te staan welke zinnen veranderen; een ander kijkt het na en voegt het samen.
 take-part-repository = Naar de repository
 take-part-file-heading = Zo ziet zo’n bestand eruit
 take-part-file = Deze organisatie bestaat niet. Alleen een naam en een bron zijn verplicht; wat niet bekend is, laat u weg.
@@ -183,7 +183,8 @@ measuring-scans = Tot nu toe { $scans ->
   }.
 measuring-what-heading = Welke vragen
 measuring-what = Welke vragen worden gesteld, hangt af van wat het register over een domein zegt.
-measuring-caption = De vaste vragen per dienst, met voorbeeld.example in plaats van het domein
+measuring-caption = De vaste vragen per dienst. Bij een naam met een punt komt het domein erachter
+measuring-itself = het domein zelf
 measuring-owner = Naam
 measuring-types = Soort record
 measuring-more = Daarbij komen vragen die uit een antwoord volgen: de adressen van mailservers en nameservers, de namen die een SPF-record opneemt, en van elk adres het netwerk waarin het staat.
@@ -230,6 +231,7 @@ status-answer = { $what ->
   }
 status-scans-heading = De metingen
 status-scans-caption = De nieuwste { $shown } van { $total }
+status-from-to = Begin en einde
 status-domains = Domeinen
 status-questions = Vragen
 status-failed = Mislukt
@@ -253,7 +255,7 @@ accessibility-sizes = Het script faalt als een pagina breder is dan het scherm, 
 accessibility-keyboard = Zoeken gaat met het toetsenbord, met zichtbare focus en een link naar de inhoud; ook brede tabellen zijn zo te bereiken.
 accessibility-script = Zonder JavaScript is elke pagina te lezen, en zoekt u in de lijst van A tot Z.
 accessibility-pictures = Elke grafiek heeft een titel, een beschrijving en een tabel met dezelfde gegevens. Kleur is nooit het enige verschil.
-accessibility-print = Gedrukt blijven adres, commit en bronnen leesbaar.
+accessibility-print = Op papier blijven de bronnen, de commit en, waar bekend, het adres leesbaar.
 accessibility-short-heading = Wat tekortschiet
 accessibility-short-people = Mensen die een schermlezer of spraakbesturing gebruiken hebben de site nog niet beproefd.
 accessibility-short-tables = Brede tabellen schuiven op een telefoon zijwaarts.
@@ -270,7 +272,7 @@ privacy-readers-heading = Lezers
 privacy-cookies = Er zijn geen cookies, en de site bewaart niets in uw browser.
 privacy-third = Er wordt niets van een ander adres geladen: geen lettertypen, statistieken of kaarten.
 privacy-referrer = Wie een link naar elders volgt, laat daar niet zien van welke pagina.
-privacy-search = Wat u in het zoekveld typt, wordt in uw browser opgezocht. Alleen wie zoekt zonder JavaScript of zonder dat er iets gevonden is, stuurt de zoekterm in het adres mee naar de host.
+privacy-search = Wat u in het zoekveld typt, wordt in uw browser opgezocht. Staat een zoekterm in het adres van een pagina, zoals na zoeken zonder JavaScript, dan ziet de host die als de pagina wordt opgevraagd.
 privacy-host-heading = De host
 privacy-host = Elke webserver ziet welk adres welke pagina opvraagt en kan dat bewaren. Of dat gebeurt, hangt af van de host en niet van deze bestanden.
 privacy-bodies-heading = Organisaties en personen
@@ -298,3 +300,11 @@ licence-cite-heading = Citeren
 licence-cite = Noem Overstap, de datum van de meting en het adres van de pagina. Wat er op een datum stond, blijft op te zoeken aan de hand van de commit.
 licence-marks-heading = Namen en merken
 licence-marks = Namen van organisaties, leveranciers en diensten zijn van hun eigenaars. Dat zij hier staan, betekent niet dat zij met Overstap te maken hebben.
+
+## Wat alleen de uitgever van een site weet: zet deze berichten in een eigen own.ftl
+publisher-people = Nog niet ingevuld door de uitgever van deze site.
+publisher-money = Nog niet ingevuld door de uitgever van deze site.
+publisher-conflicts = Nog niet ingevuld door de uitgever van deze site.
+publisher-hosting = Nog niet ingevuld door de uitgever van deze site.
+publisher-points = Welke resolvers zijn gevraagd staat bij elke meting; waar de meetmachine staat heeft de uitgever nog niet ingevuld.
+publisher-privacy = Welke host dit is, wat die bewaart en hoe lang, heeft de uitgever van deze site nog niet ingevuld.

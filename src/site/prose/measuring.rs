@@ -22,7 +22,6 @@ pub struct Measuring {
     contact: Option<String>,
     take_part: String,
     status: String,
-    method: String,
 }
 
 /// What is asked for a service, owner by owner.
@@ -66,7 +65,6 @@ pub fn page(writer: &Writer) -> Result<Titled<Measuring>, SiteError> {
         contact: config.contact.clone(),
         take_part: writer.link(Route::TakePart),
         status: writer.link(Route::Status),
-        method: writer.link(Route::Method),
     };
     Ok(writer.titled(writer.word("measuring-title")?, writer.word("measuring-description")?, page))
 }

@@ -25,8 +25,6 @@ pub struct RulePage {
     table: Vec<RuleLink>,
     decided: Option<Decided>,
     method: String,
-    providers: String,
-    status: String,
     judged: Vec<String>,
     digs: Vec<String>,
 }
@@ -70,8 +68,6 @@ pub fn page(writer: &Writer, text: &'static RuleText) -> Result<Titled<RulePage>
         digs: example.map(|(_, domain)| digs(text.layer, domain)).unwrap_or_default(),
         decided: found.map(|found| found.view(writer)).transpose()?,
         method: format!("{}#{}", writer.link(Route::Method), text.id),
-        providers: writer.link(Route::Providers),
-        status: writer.link(Route::Status),
     };
     let title = writer.say("rule-title", &[("id", text.id.into())])?;
     Ok(writer.titled(title, page.rule.summary.replace('`', ""), page))

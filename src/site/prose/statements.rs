@@ -1,6 +1,6 @@
 //! Who we are, how accessible the site is, what is known of readers, the licences, and "no such page".
 //!
-//! What only a publisher knows (money, hosting, logs) stands in messages of their own, `publisher.ftl`.
+//! What only a publisher knows (money, hosting, logs) stands in the messages `publisher-...`, which a site fills in.
 
 use serde::Serialize;
 
@@ -12,13 +12,9 @@ use crate::site::{Route, SiteError};
 #[derive(Serialize)]
 pub struct Statement {
     method: String,
-    checking: String,
     take_part: String,
     measuring: String,
     corrections: String,
-    licence: String,
-    privacy: String,
-    status: String,
     publisher: Option<String>,
     repository: Option<String>,
     issue: Option<String>,
@@ -54,13 +50,9 @@ fn statement(writer: &Writer, title: &str, description: &str) -> Result<Titled<S
     let config = writer.world.config();
     let page = Statement {
         method: writer.link(Route::Method),
-        checking: writer.link(Route::Checking),
         take_part: writer.link(Route::TakePart),
         measuring: writer.link(Route::Measuring),
         corrections: writer.link(Route::Corrections),
-        licence: writer.link(Route::Licence),
-        privacy: writer.link(Route::Privacy),
-        status: writer.link(Route::Status),
         publisher: config.publisher.clone(),
         repository: config.repository.clone(),
         issue: config.issue_address("", ""),

@@ -96,8 +96,11 @@ fn counts(counts: &BTreeMap<String, u64>) -> Vec<Count> {
 
 fn line(writer: &Writer, scan: &Scan) -> ScanLine {
     let manifest = &scan.manifest;
-    let utc =
-        |written: &str| date::moment(written, writer.lang).map_or_else(|| written.to_owned(), |moment| moment.utc);
+    // The day stands in a column of its own.
+    let utc = |written: &str| match date::moment(written, writer.lang).map(|moment| moment.utc) {
+        Some(utc) => utc.strip_prefix(&format!("{} ", manifest.date)).map_or(utc.clone(), str::to_owned),
+        None => written.to_owned(),
+    };
     ScanLine {
         date: writer.date(manifest.date),
         started: utc(&manifest.started),

@@ -18,7 +18,6 @@ pub struct TakePart {
     organisations: String,
     corrections: String,
     measuring: String,
-    method: String,
 }
 
 #[derive(Serialize)]
@@ -39,7 +38,6 @@ pub fn page(writer: &Writer) -> Result<Titled<TakePart>, SiteError> {
         organisations: writer.link(Route::Organisations),
         corrections: writer.link(Route::Corrections),
         measuring: writer.link(Route::Measuring),
-        method: writer.link(Route::Method),
     };
     Ok(writer.titled(writer.word("take-part-title")?, writer.word("take-part-description")?, page))
 }
