@@ -78,6 +78,13 @@ impl<'a> Press<'a> {
         self.fill("moved.html", &frame)
     }
 
+    /// Fills in the template of a picture or another file without the frame of a page.
+    pub fn part<P: Serialize>(&self, template: &str, part: &P) -> Result<String, SiteError> {
+        let failed = |source| SiteError::Template { name: template.to_owned(), source };
+        let ready = self.environment.get_template(template).map_err(failed)?;
+        ready.render(Serde(part)).map_err(failed)
+    }
+
     fn fill<P: Serialize>(&self, template: &str, frame: &Frame<P>) -> Result<Vec<u8>, SiteError> {
         let failed = |source| SiteError::Template { name: template.to_owned(), source };
         let ready = self.environment.get_template(template).map_err(failed)?;
