@@ -123,13 +123,17 @@ fn no_dot_covers_another_and_none_is_far_from_home() {
     }
     moved.sort_by(f64::total_cmp);
     let (mean, most) = (moved.iter().sum::<f64>() / moved.len() as f64, moved[moved.len() - 1]);
-    assert!(mean < 2.0 && moved[moved.len() * 95 / 100] < 7.0 && most < 15.0, "moved {mean:.1} km, at most {most:.1} km");
+    assert!(
+        mean < 2.0 && moved[moved.len() * 95 / 100] < 7.0 && most < 15.0,
+        "moved {mean:.1} km, at most {most:.1} km"
+    );
 }
 
 #[test]
 fn each_municipality_has_one_place_by_a_code_of_its_own() {
     let dots = dots(&fs::read_to_string(FILE).expect("the places"));
     assert!(dots.windows(2).all(|pair| pair[0].cbs < pair[1].cbs), "sorted, none twice");
-    let is_code = |code: &str| code.len() == 6 && code.starts_with("GM") && code[2..].bytes().all(|b| b.is_ascii_digit());
+    let is_code =
+        |code: &str| code.len() == 6 && code.starts_with("GM") && code[2..].bytes().all(|b| b.is_ascii_digit());
     assert!(dots.iter().all(|dot| is_code(&dot.cbs)));
 }

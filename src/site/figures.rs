@@ -6,6 +6,7 @@ pub mod table;
 
 use serde::Serialize;
 
+use super::places::portals::{self, Portals};
 use super::view::{Named, Titled};
 use super::writer::Writer;
 use super::{Route, SiteError};
@@ -47,6 +48,8 @@ pub struct FigurePage {
     several: Vec<ClassLine>,
     linked: Vec<ClassLine>,
     linked_total: usize,
+    /// Every portal with its operator, on the page of the measure that counts them.
+    portals: Option<Portals>,
 }
 
 /// A category, or all bodies together.
@@ -126,9 +129,13 @@ pub fn figure(writer: &Writer, measure: Measure) -> Result<Titled<FigurePage>, S
         several: Vec::new(),
         linked: Vec::new(),
         linked_total: 0,
+        portals: None,
     };
     if let Some(last) = writer.world.last() {
         page.fill(writer, measure, last)?;
+    }
+    if measure == Measure::Portals {
+        page.portals = portals::portals(writer, &|_| true)?;
     }
     Ok(writer.titled(writer.say("measure-name", &named)?, writer.say("measure-definition", &named)?, page))
 }

@@ -14,6 +14,8 @@ letter-description = { $total ->
    *[other] { $total } names. Organisations also stand under their former names.
   }
 
+search-count = { $shown } of { $total } found
+
 ## Tables
 table-filter = Filter this table
 table-all = all
@@ -87,14 +89,15 @@ portals-note = Shown is who stands in front of the portal in the DNS and in whos
 ## Map
 map-title = Map of the municipalities
 map-description = Each municipality as one dot: to whom its MX records point, with every name in a table.
-map-picture-title = Where the MX records of { $total } municipalities pointed, { $date }
+map-picture-title = MX records of { $total } municipalities, { $date }
+map-only = Only { $provider }
 map-class = { $shape ->
     [others] Other or more than one
     [unknown] Unknown
    *[other] Nobody
   }
 map-note = Each dot is one municipality and weighs the same, however large the municipality is. Dots that would cover each other have been moved apart.
-map-several = ‘Other or more than one’ is any other receiver, a server of its own, no mail, and a municipality with more than one party in its MX records.
+map-several = ‘Other or more than one’ is: another receiver, a server of its own, no mail, or more than one party in the MX records.
 map-alt = The table below names each municipality.
 map-open = Open the map to see the name of each dot:
 map-file = { $kind ->

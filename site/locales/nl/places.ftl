@@ -14,6 +14,8 @@ letter-description = { $total ->
    *[other] { $total } namen. Organisaties staan ook onder hun vroegere namen.
   }
 
+search-count = { $shown } van { $total } gevonden
+
 ## Tabellen
 table-filter = Filter deze tabel
 table-all = alle
@@ -87,14 +89,15 @@ portals-note = Getoond is wie er in de DNS voor het portaal staat en in wiens ne
 ## Kaart
 map-title = Kaart van de gemeenten
 map-description = Elke gemeente als één stip: naar wie haar MX-records wijzen, met alle namen in een tabel.
-map-picture-title = Waarheen de MX-records van { $total } gemeenten wezen, { $date }
+map-picture-title = MX-records van { $total } gemeenten, { $date }
+map-only = Alleen { $provider }
 map-class = { $shape ->
     [others] Anders of meer dan één
     [unknown] Onbekend
    *[other] Niemand
   }
 map-note = Elke stip is één gemeente en weegt even zwaar, hoe groot de gemeente ook is. Stippen die over elkaar zouden vallen, zijn uit elkaar geschoven.
-map-several = Bij ‘anders of meer dan één’ hoort elke andere ontvanger, een eigen server, geen e-mail, en een gemeente met meer dan één partij in haar MX-records.
+map-several = ‘Anders of meer dan één’ is: een andere ontvanger, een eigen server, geen e-mail, of meer dan één partij in de MX-records.
 map-alt = De tabel hieronder noemt elke gemeente.
 map-open = Open de kaart om bij elke stip de naam te zien:
 map-file = { $kind ->

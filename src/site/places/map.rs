@@ -199,7 +199,7 @@ fn picture(
     let class = |(place, shape): (usize, &'static str)| {
         let dots = dots.remove(&place).unwrap_or_default();
         let name = match named.get(place).copied().flatten() {
-            Some(provider) => provider.name.clone(),
+            Some(provider) => writer.say("map-only", &[("provider", provider.name.clone().into())])?,
             None => writer.say("map-class", &[("shape", shape.into())])?,
         };
         let share = if dots.is_empty() { String::new() } else { percent(dots.len(), total, writer.lang) };
@@ -235,7 +235,7 @@ pub fn files(writer: &Writer, press: &Press) -> Result<Vec<(String, Content)>, S
     let text = |name: &str, text: String| (writer.beside(name), Content::Bytes(text.into_bytes()));
     let print = Picture { is_print: true, ..picture.clone() };
     let mut files = vec![text("map.svg", press.part("map.svg", picture)?)];
-    files.push((writer.beside("map.png"), Content::Drawing { svg: press.part("map.svg", &print)?, scale: 1 }));
+    files.push((writer.beside("map.png"), Content::Drawing { svg: press.part("map.svg", &print)?, scale: 2 }));
     for class in picture.classes.iter().filter(|class| class.count > 0 && class.shape != "unknown") {
         let others = picture.classes.iter().filter(|other| other.shape != class.shape).flat_map(|other| &other.dots);
         let (width, height, total) = (picture.width, picture.height, picture.total);

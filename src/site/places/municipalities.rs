@@ -66,7 +66,14 @@ mod tests {
     fn a_line_that_cannot_be_read_is_named() {
         let head = "# remark\ncbs,lat,lon,x,y\n";
         assert_eq!(read(&format!("{head}GM0344,52.1,5.1,10,20\n")), Ok(Places::from([(344, (10, 20))])));
-        for line in ["GM0344,52.1,5.1,10", "GM0344,52.1,5.1,10,20,30", "GM344,52.1,5.1,10,20", "GM0344,n,5.1,10,20", "GM0344,52.1,5.1,9999,20", ""] {
+        for line in [
+            "GM0344,52.1,5.1,10",
+            "GM0344,52.1,5.1,10,20,30",
+            "GM344,52.1,5.1,10,20",
+            "GM0344,n,5.1,10,20",
+            "GM0344,52.1,5.1,9999,20",
+            "",
+        ] {
             let error = read(&format!("{head}{line}\n")).expect_err("refused");
             assert!(error.starts_with("`site/map/municipalities.csv`, line 3:"), "{error}");
         }
