@@ -136,6 +136,9 @@ pub enum SiteError {
         /// What is wrong with it.
         reason: String,
     },
+    /// `site/map/municipalities.csv` cannot be used.
+    #[error("`site/map/municipalities.csv`, line {0}: a code, two degrees and two whole numbers stand in a line")]
+    Place(usize),
     /// A picture cannot be drawn.
     #[error("the picture `{path}` cannot be drawn: {reason}")]
     Picture {

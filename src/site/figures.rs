@@ -16,6 +16,7 @@ pub mod table;
 use serde::Serialize;
 
 use super::cite::{CiteBox, Work};
+use super::places::portals::{self, Portals};
 use super::view::{Named, Titled};
 use super::writer::Writer;
 use super::{Route, SiteError, flows};
@@ -68,6 +69,8 @@ pub struct FigurePage {
     linked: Vec<ClassLine>,
     linked_total: usize,
     citation: CiteBox,
+    /// Every portal with its operator, on the page of the measure that counts them.
+    portals: Option<Portals>,
 }
 
 /// A category, or all bodies together.
@@ -160,9 +163,13 @@ pub fn figure(writer: &Writer, measure: Measure) -> Result<Titled<FigurePage>, S
         linked: Vec::new(),
         linked_total: 0,
         citation: work.boxed(writer)?,
+        portals: None,
     };
     if let Some(last) = writer.world.last() {
         page.fill(writer, measure, last)?;
+    }
+    if measure == Measure::Portals {
+        page.portals = portals::portals(writer, &|_| true)?;
     }
     let (title, definition) = (writer.say("measure-name", &named)?, writer.say("measure-definition", &named)?);
     Ok(writer.titled(title, definition, page).with_head(work.head()))

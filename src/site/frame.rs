@@ -13,7 +13,9 @@ pub const NAVIGATION: &[Place] = &[
     ("changes", Route::Changes),
     ("providers", Route::Providers),
     ("figures", Route::Figures),
+    ("map", Route::Map),
     ("method", Route::Method),
+    ("data", Route::Data),
 ];
 
 /// The footer.

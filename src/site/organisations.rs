@@ -33,7 +33,8 @@ struct CategoryLine {
 /// Writes the finder.
 pub fn page(writer: &Writer) -> Result<Titled<Organisations>, SiteError> {
     let registry = writer.world.registry();
-    let count = |slug: &str| registry.organisations.keys().filter(|id| id.category() == slug).count();
+    let living = || registry.organisations.values().filter(|body| !writer.world.has_ended(body));
+    let count = |slug: &str| living().filter(|body| body.id.category() == slug).count();
     let categories = writer.world.categories().map(|category| CategoryLine {
         name: writer.pick(&category.name).to_owned(),
         href: writer.link(Route::Category(&category.slug)),

@@ -3,6 +3,8 @@
 //! What the pages share is in `group`; the list by name is in `organisations` and `letters`.
 
 pub mod group;
+pub mod map;
+mod municipalities;
 pub mod portals;
 pub mod province;
 pub mod sector;

@@ -97,6 +97,8 @@ impl<'a> Printer<'a> {
         for tenant in self.world.tenant_pages() {
             files.push(self.print(Route::Tenant(tenant), "tenant.html", move |w| places::tenant::page(w, tenant))?);
         }
+        files.push(self.print(Route::Map, "map.html", places::map::page)?);
+        files.extend(places::map::files(&self.writer(Route::Map), self.press)?);
         Ok(())
     }
 

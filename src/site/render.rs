@@ -134,10 +134,15 @@ impl<'a> Press<'a> {
         }
     }
 
-    fn fill<P: Serialize>(&self, template: &str, frame: &Frame<P>) -> Result<Vec<u8>, SiteError> {
+    /// Fills in the template of a picture or another file without the frame of a page.
+    pub fn part<P: Serialize>(&self, template: &str, part: &P) -> Result<String, SiteError> {
         let ready = self.environment.get_template(template);
         let ready = ready.map_err(|_| SiteError::MissingFile(format!("templates/{template}")))?;
-        let mut text = ready.render(Serde(frame)).map_err(|source| fault(template, source))?;
+        ready.render(Serde(part)).map_err(|source| fault(template, source))
+    }
+
+    fn fill<P: Serialize>(&self, template: &str, frame: &Frame<P>) -> Result<Vec<u8>, SiteError> {
+        let mut text = self.part(template, frame)?;
         text.push('\n');
         Ok(text.into_bytes())
     }

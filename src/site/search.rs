@@ -23,13 +23,15 @@ struct Index<'a> {
 enum Entry<'a> {
     /// Name, id, and the further words it is found by.
     Now(&'a str, &'a str, String),
+    /// The same of a body that is no more, marked by a 0.
+    Ended(&'a str, &'a str, String, u8),
     /// Former name, id, no further words, and the name of today.
     Before(&'a str, &'a str, &'static str, &'a str),
 }
 
 impl Entry<'_> {
     fn key(&self) -> (String, String) {
-        let (Entry::Now(name, id, _) | Entry::Before(name, id, ..)) = self;
+        let (Entry::Now(name, id, _) | Entry::Ended(name, id, ..) | Entry::Before(name, id, ..)) = self;
         (folded(name), (*id).to_owned())
     }
 }
@@ -54,5 +56,9 @@ fn entries<'a>(world: &World<'a>, body: &'a Organisation) -> Vec<Entry<'a>> {
     let id = body.id.as_str();
     let former = body.former_names.iter();
     let former = former.map(|former| Entry::Before(short_name(&former.value, category), id, "", name));
-    std::iter::once(Entry::Now(name, id, words.join(" "))).chain(former).collect()
+    let own = match world.has_ended(body) {
+        true => Entry::Ended(name, id, words.join(" "), 0),
+        false => Entry::Now(name, id, words.join(" ")),
+    };
+    std::iter::once(own).chain(former).collect()
 }

@@ -11,7 +11,7 @@ use super::claims::Claims;
 use super::figures::series::Series;
 use super::places::{province, tenant};
 use super::role::Roles;
-use super::{Config, Input, Released, Route, SiteError, data, gone};
+use super::{Config, Input, Released, Route, SiteError, Sources, data, gone};
 use crate::change::corrections::Correction;
 use crate::change::{Cause, Change, Ledger, Timeline};
 use crate::history::{History, Scan};
@@ -30,6 +30,7 @@ pub struct World<'a> {
     claims: Claims<'a>,
     released: &'a Released,
     config: &'a Config,
+    sources: &'a Sources,
     base_url: Option<&'a str>,
     changes: BTreeMap<&'a OrganisationId, Vec<&'a Change>>,
     predecessors: BTreeMap<&'a OrganisationId, Vec<&'a OrganisationId>>,
@@ -82,6 +83,7 @@ impl<'a> World<'a> {
             claims: Claims::new(history, ledger, corrections),
             released: input.released,
             config,
+            sources: input.sources,
             base_url: input.base_url.or(config.base_url.as_deref()).map(|url| url.trim_end_matches('/')),
             changes,
             predecessors,
@@ -126,6 +128,11 @@ impl<'a> World<'a> {
     /// What the publisher says about the site.
     pub fn config(&self) -> &'a Config {
         self.config
+    }
+
+    /// Templates, locales and the files that the site is made from besides.
+    pub fn sources(&self) -> &'a Sources {
+        self.sources
     }
 
     /// Where the site will stand, without a slash at the end; `None` where that is not known.

@@ -344,7 +344,12 @@ impl Fixture {
     /// Four scans, and a new id in today's registry that none of them knew.
     pub fn before_the_scan_of_a_rename() -> Self {
         let then = registry_then();
-        Self { name: "before_the_scan_of_a_rename", history: history(&then, &then), registry: registry(true), released: Released::default() }
+        Self {
+            name: "before_the_scan_of_a_rename",
+            history: history(&then, &then),
+            registry: registry(true),
+            released: Released::default(),
+        }
     }
 
     /// One scan of hundreds of bodies.

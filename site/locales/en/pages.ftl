@@ -10,6 +10,8 @@ nav = { $key ->
     [changes] Changes
     [providers] Providers
     [figures] Figures
+    [map] Map
+    [data] Data
    *[method] Method
   }
 other-language = Nederlands

@@ -14,6 +14,8 @@ letter-description = { $total ->
    *[other] { $total } names. Organisations also stand under their former names.
   }
 
+search-count = { $shown } of { $total } found
+
 ## Tables
 table-filter = Filter this table
 table-all = all
@@ -83,3 +85,38 @@ column-portal = Portal
 column-operator = Is with
 column-control-country = Controlled by a company in
 portals-note = Shown is who stands in front of the portal in the DNS and in whose network its address is, and from which country that company is controlled. That is not the place of the server.
+
+## Map
+map-title = Map of the municipalities
+map-description = Each municipality as one dot: to whom its MX records point, with every name in a table.
+map-picture-title = MX records of { $total } municipalities, { $date }
+map-only = Only { $provider }
+map-class = { $shape ->
+    [others] Other or more than one
+    [unknown] Unknown
+   *[other] Nobody
+  }
+map-note = Each dot is one municipality and weighs the same, however large the municipality is. Dots that would cover each other have been moved apart.
+map-several = ‘Other or more than one’ is: another receiver, a server of its own, no mail, or more than one party in the MX records.
+map-alt = The table below names each municipality.
+map-open = Open the map to see the name of each dot:
+map-file = { $kind ->
+    [svg] map (SVG)
+    [png] picture (PNG)
+   *[csv] data (CSV)
+  }
+map-credit = Map: Kadaster / Centraal Bureau voor de Statistiek, 2023. Figures: Overstap.
+map-credit-text = Places of the dots derived from the Wijk- en buurtkaart 2023 of the Kadaster and Statistics Netherlands (CBS).
+map-small-heading = One at a time
+map-small = { $name }: { $count } of { $total }
+map-nobody = No municipality of this registry has a place on the map. A municipality gets its place by its CBS code.
+map-table-heading = The municipalities in a table
+map-table-caption = { $total ->
+    [one] 1 municipality
+   *[other] { $total } municipalities
+  } with the parties to which the MX records point.
+map-without-place = { $count ->
+    [one] One municipality is not on the map, since its CBS code is not in the file of places. It is in the table.
+   *[other] { $count } municipalities are not on the map, since their CBS codes are not in the file of places. They are in the table.
+  }
+map-no-place = not on the map

@@ -10,6 +10,8 @@ nav = { $key ->
     [changes] Wijzigingen
     [providers] Leveranciers
     [figures] Cijfers
+    [map] Kaart
+    [data] Data
    *[method] Methode
   }
 other-language = English

@@ -14,6 +14,8 @@ letter-description = { $total ->
    *[other] { $total } namen. Organisaties staan ook onder hun vroegere namen.
   }
 
+search-count = { $shown } van { $total } gevonden
+
 ## Tabellen
 table-filter = Filter deze tabel
 table-all = alle
@@ -83,3 +85,38 @@ column-portal = Portaal
 column-operator = Staat bij
 column-control-country = In handen van bedrijf in
 portals-note = Getoond is wie er in de DNS voor het portaal staat en in wiens netwerk het adres ligt, en uit welk land dat bedrijf wordt bestuurd. Dat is iets anders dan de plaats van de server.
+
+## Kaart
+map-title = Kaart van de gemeenten
+map-description = Elke gemeente als één stip: naar wie haar MX-records wijzen, met alle namen in een tabel.
+map-picture-title = MX-records van { $total } gemeenten, { $date }
+map-only = Alleen { $provider }
+map-class = { $shape ->
+    [others] Anders of meer dan één
+    [unknown] Onbekend
+   *[other] Niemand
+  }
+map-note = Elke stip is één gemeente en weegt even zwaar, hoe groot de gemeente ook is. Stippen die over elkaar zouden vallen, zijn uit elkaar geschoven.
+map-several = ‘Anders of meer dan één’ is: een andere ontvanger, een eigen server, geen e-mail, of meer dan één partij in de MX-records.
+map-alt = De tabel hieronder noemt elke gemeente.
+map-open = Open de kaart om bij elke stip de naam te zien:
+map-file = { $kind ->
+    [svg] kaart (SVG)
+    [png] afbeelding (PNG)
+   *[csv] gegevens (CSV)
+  }
+map-credit = Kaart: Kadaster / Centraal Bureau voor de Statistiek, 2023. Cijfers: Overstap.
+map-credit-text = Plaats van de stippen afgeleid van de Wijk- en buurtkaart 2023 van het Kadaster en het Centraal Bureau voor de Statistiek (CBS).
+map-small-heading = Ieder apart
+map-small = { $name }: { $count } van de { $total }
+map-nobody = Geen enkele gemeente in dit register heeft een plaats op de kaart. Een gemeente krijgt haar plaats door haar CBS-code.
+map-table-heading = De gemeenten in een tabel
+map-table-caption = { $total ->
+    [one] 1 gemeente
+   *[other] { $total } gemeenten
+  } met de partijen waarheen de MX-records wijzen.
+map-without-place = { $count ->
+    [one] Eén gemeente staat niet op de kaart, omdat haar CBS-code niet in het bestand met plaatsen staat. In de tabel staat ze wel.
+   *[other] { $count } gemeenten staan niet op de kaart, omdat hun CBS-code niet in het bestand met plaatsen staat. In de tabel staan ze wel.
+  }
+map-no-place = niet op de kaart
