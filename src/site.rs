@@ -14,6 +14,7 @@ mod claims;
 pub mod config;
 mod corrections;
 mod date;
+mod feeds;
 mod figures;
 pub mod gaps;
 mod gone;

@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use super::cite::{CiteBox, Work};
 use super::corrections;
+use super::feeds::{self, Offered};
 use super::reply::{self, ReplyView};
 use super::view::{ChangeLine, Named, Titled, WithdrawnLine};
 use super::writer::Writer;
@@ -51,6 +52,7 @@ pub struct OrganisationPage {
     domains: Vec<DomainRow>,
     registry_file: String,
     replies: Vec<ReplyView>,
+    feeds: Option<Offered>,
     citation: CiteBox,
 }
 
@@ -105,14 +107,17 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         domains: facts::domains(writer, body),
         registry_file: format!("registry/organisations/{id}.toml"),
         replies: reply::of_body(writer, id)?,
+        feeds: feeds::offered(writer)?,
         citation: work.boxed(writer)?,
         mail,
     };
+    let mut head = work.head();
+    page.feeds.iter().for_each(|feeds| feeds.add_to(&mut head));
     let description = match &page.mail {
         Some(mail) => mail.now.clone(),
         None => writer.say("organisation-description", &[("name", body.name.clone().into())])?,
     };
-    Ok(writer.titled(body.name.clone(), description, page).with_head(work.head()))
+    Ok(writer.titled(body.name.clone(), description, page).with_head(head))
 }
 
 /// A mail domain under a former id.

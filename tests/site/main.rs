@@ -4,6 +4,7 @@
 
 mod citing;
 mod corrections;
+mod feeds;
 mod fixture;
 mod gaps;
 mod links;
@@ -106,7 +107,9 @@ fn no_page_shows_what_only_the_templates_know() {
     for (path, bytes) in build(&Fixture::small()) {
         let page = String::from_utf8_lossy(&bytes);
         for leak in ["&lt;macro", "<macro", "undefined", "{{", "{%", "{ $", "\u{2068}"] {
-            assert!(path.starts_with("static/") || !page.contains(leak), "`{path}` shows `{leak}`");
+            // Two braces are what BibTeX asks for around a name that is no person's.
+            let may = path.starts_with("static/") || (leak == "{{" && path.ends_with(".bib"));
+            assert!(may || !page.contains(leak), "`{path}` shows `{leak}`");
         }
     }
 }
