@@ -5,6 +5,7 @@
 
 mod about;
 mod accuracy;
+mod cards;
 mod category;
 mod change_page;
 mod changes;

@@ -6,7 +6,7 @@ mod evidence;
 mod facts;
 pub(super) mod layers;
 mod mail;
-mod periods;
+pub(super) mod periods;
 mod services;
 mod times;
 
@@ -18,7 +18,7 @@ use super::feeds::{self, Offered};
 use super::reply::{self, ReplyView};
 use super::view::{ChangeLine, Named, Titled, WithdrawnLine};
 use super::writer::Writer;
-use super::{Route, SiteError, wording};
+use super::{Route, SiteError, cards, wording};
 use crate::change::{Cause, Change, Timeline};
 use crate::registry::{Organisation, OrganisationId};
 use facts::{DomainRow, Ended, Fact, Predecessor};
@@ -117,6 +117,7 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         Some(mail) => mail.now.clone(),
         None => writer.say("organisation-description", &[("name", body.name.clone().into())])?,
     };
+    cards::add_to(&mut head, writer, &body.name, &description)?;
     Ok(writer.titled(body.name.clone(), description, page).with_head(head))
 }
 

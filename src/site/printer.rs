@@ -3,7 +3,7 @@
 //! What stands on a page is its writer's; how it becomes HTML is the press's.
 
 use super::{
-    Content, Lang, Route, SiteError, about, accuracy, category, change_page, changes, cite, corrections, feeds,
+    Content, Lang, Route, SiteError, about, accuracy, cards, category, change_page, changes, cite, corrections, feeds,
     figures, gone, home, messages, method, moved, organisation, organisations, provider, render, view, withdrawn,
     world, writer,
 };
@@ -30,6 +30,7 @@ impl<'a> Printer<'a> {
         let mut files = self.pages()?;
         self.add_old_addresses(&mut files)?;
         files.extend(cite::files(|route| self.writer(route))?);
+        files.extend(cards::files(self.press, |route| self.writer(route))?);
         files.extend(feeds::files(&self.writer(Route::Home))?);
         Ok(files)
     }

@@ -27,6 +27,12 @@ pub fn headers() -> String {
     )
 }
 
+/// What the template of a picture fills in.
+#[derive(Serialize)]
+struct Drawn<'c, C> {
+    card: &'c C,
+}
+
 /// Prints the pages of one language.
 pub struct Press<'a> {
     environment: Environment<'static>,
@@ -76,6 +82,13 @@ impl<'a> Press<'a> {
             ..self.frame(writer, page)?
         };
         self.fill("moved.html", &frame)
+    }
+
+    /// Fills in the template of a picture, which has what is drawn as `card`.
+    pub fn svg<C: Serialize>(&self, template: &str, card: &C) -> Result<String, SiteError> {
+        let failed = |source| SiteError::Template { name: template.to_owned(), source };
+        let ready = self.environment.get_template(template).map_err(failed)?;
+        ready.render(Serde(Drawn { card })).map_err(failed)
     }
 
     fn fill<P: Serialize>(&self, template: &str, frame: &Frame<P>) -> Result<Vec<u8>, SiteError> {

@@ -387,6 +387,11 @@ impl Fixture {
 
     /// Builds for a host.
     pub fn based(&self, base_url: &str) -> BTreeMap<String, Vec<u8>> {
+        self.make(&without_cards(), Some(base_url)).expect("a site")
+    }
+
+    /// Builds for a host, with the cards to be shared.
+    pub fn with_cards(&self, base_url: &str) -> BTreeMap<String, Vec<u8>> {
         self.make(&Sources::embedded(), Some(base_url)).expect("a site")
     }
 
@@ -410,7 +415,14 @@ impl Fixture {
     }
 }
 
+/// The embedded sources, and no cards to be shared: drawing them takes longer than all the rest.
+fn without_cards() -> Sources {
+    let embedded = Sources::embedded();
+    let config = format!("{}share_cards = false\n", embedded.text("config.toml").expect("the file"));
+    Sources::embedded_below(BTreeMap::from([("config.toml".to_owned(), config.into_bytes())]))
+}
+
 /// Builds with the embedded sources and no address.
 pub fn build(fixture: &Fixture) -> BTreeMap<String, Vec<u8>> {
-    fixture.try_build(&Sources::embedded()).expect("a site")
+    fixture.try_build(&without_cards()).expect("a site")
 }

@@ -2,6 +2,7 @@
 //!
 //! `OVERSTAP_ACCEPT=1` rewrites the golden files after a look at the difference.
 
+mod cards;
 mod citing;
 mod corrections;
 mod feeds;

@@ -10,3 +10,9 @@ feed-text-news = Changes that were seen in DNS, each between two observations; w
 feed-text-all = All changes, those of the registry and the method too, and mere signals.
 feed-text-corrections = What was reported earlier and is told otherwise now, with the reason.
 feed-correction = Reported: { $before }. Now: { $now }. { $reason }
+
+## Cards
+card-before = Last old observation: { $date }
+card-after = First new observation: { $date }
+card-state = { $now } Seen so: { $since }; last measured on { $date }.
+card-text = Card with this sentence: { $title }

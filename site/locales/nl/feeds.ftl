@@ -10,3 +10,9 @@ feed-text-news = Wijzigingen die in de DNS zijn gezien, elk tussen twee metingen
 feed-text-all = Alle wijzigingen, ook die van het register of de methode, en losse aanwijzingen.
 feed-text-corrections = Wat eerder is gemeld en nu anders luidt, met de reden.
 feed-correction = Gemeld: { $before }. Nu: { $now }. { $reason }
+
+## Kaarten
+card-before = Laatste oude meting: { $date }
+card-after = Eerste nieuwe meting: { $date }
+card-state = { $now } Zo gezien: { $since }; laatst gemeten op { $date }.
+card-text = Kaart met deze zin: { $title }
