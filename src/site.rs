@@ -4,6 +4,7 @@
 //! folder `site/` and writing the output are the callers'.
 
 mod accuracy;
+mod cards;
 mod category;
 mod change_page;
 mod changes;
@@ -14,6 +15,7 @@ pub mod config;
 mod corrections;
 pub mod data;
 mod date;
+mod feeds;
 mod figures;
 mod frame;
 mod flows;

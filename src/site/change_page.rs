@@ -14,7 +14,7 @@ use super::records::Hunk;
 use super::reply::{self, ReplyView};
 use super::view::{CommitView, Named, RuleView, Titled};
 use super::writer::Writer;
-use super::{Route, SiteError, wording};
+use super::{Route, SiteError, cards, wording};
 use crate::change::{Cause, Change, Verdicts};
 use crate::dns::{DomainName, Question, RecordType};
 use crate::snapshot::layout::manifest_path;
@@ -173,7 +173,9 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         headline: headline.clone(),
     };
     let description = page.lead.clone().unwrap_or_else(|| headline.clone());
-    Ok(writer.titled(headline, description, page).with_head(work.head()))
+    let mut head = work.head();
+    cards::add_to(&mut head, writer, &headline, &description)?;
+    Ok(writer.titled(headline, description, page).with_head(head))
 }
 
 /// What the change is worth today, and what is recorded of it.

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::corrections;
-use super::view::{ChangeLine, Titled, WithdrawnLine};
+use super::feeds::{self, Offered};
+use super::view::{ChangeLine, Head, Titled, WithdrawnLine};
 use super::world::is_about_providers;
 use super::writer::Writer;
 use super::{Route, SiteError};
@@ -21,6 +22,7 @@ pub struct Changes {
     is_measured: bool,
     method: String,
     corrections: String,
+    feeds: Option<Offered>,
 }
 
 #[derive(Serialize)]
@@ -61,8 +63,11 @@ pub fn index(writer: &Writer) -> Result<Titled<Changes>, SiteError> {
         is_measured: writer.world.last().is_some(),
         method: writer.link(Route::Method),
         corrections: writer.link(Route::Corrections),
+        feeds: feeds::offered(writer)?,
     };
-    Ok(writer.titled(writer.word("changes-title")?, writer.word("changes-description")?, page))
+    let mut head = Head::default();
+    page.feeds.iter().for_each(|feeds| feeds.add_to(&mut head));
+    Ok(writer.titled(writer.word("changes-title")?, writer.word("changes-description")?, page).with_head(head))
 }
 
 /// Writes the page of a year.

@@ -272,9 +272,11 @@ fn evidence(writer: &Writer, change: &Change) -> Result<Option<Evidence>, SiteEr
     Ok(Some(Evidence { path, href, sha256: Digest::of(&bytes).to_string() }))
 }
 
-/// A text without line breaks and other control characters: no format of a bibliography has room for them.
-fn one_line(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+/// A text without line breaks and other control characters: no format of a bibliography or feed has room for them.
+pub fn one_line(text: &str) -> String {
+    // XML 1.0 has no room for the two last code points of the basic plane either.
+    let is_sign = |c: char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    let plain: String = text.chars().map(|c| if is_sign(c) { c } else { ' ' }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

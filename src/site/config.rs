@@ -29,6 +29,8 @@ pub struct Config {
     pub category: Option<String>,
     /// The provider that the front page is about.
     pub provider: Option<String>,
+    /// Whether each change and body has a picture to be shared; they are most of the files and of the time of a build.
+    pub share_cards: bool,
 }
 
 /// The program behind a repository's website, by which its addresses differ.
@@ -56,6 +58,7 @@ struct Raw {
     publisher: Option<String>,
     category: Option<String>,
     provider: Option<String>,
+    share_cards: Option<bool>,
 }
 
 impl Config {
@@ -97,6 +100,7 @@ impl Config {
             publisher: raw.publisher,
             category: raw.category,
             provider: raw.provider,
+            share_cards: raw.share_cards.unwrap_or(true),
         })
     }
 

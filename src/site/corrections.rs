@@ -5,7 +5,8 @@
 
 use serde::Serialize;
 
-use super::view::{CommitView, Named, Titled, WithdrawnLine};
+use super::feeds::{self, Offered};
+use super::view::{CommitView, Head, Named, Titled, WithdrawnLine};
 use super::writer::Writer;
 use super::{Route, SiteError, date};
 use crate::change::Cause;
@@ -42,6 +43,7 @@ pub struct Corrections {
     claims: usize,
     is_measured: bool,
     changes: String,
+    feeds: Option<Offered>,
 }
 
 #[derive(Serialize)]
@@ -86,8 +88,12 @@ pub fn index(writer: &Writer) -> Result<Titled<Corrections>, SiteError> {
         claims: scans.iter().map(|scan| scan.manifest.claims.len()).sum(),
         is_measured: writer.world.last().is_some(),
         changes: writer.link(Route::Changes),
+        feeds: feeds::offered(writer)?,
     };
-    Ok(writer.titled(writer.word("corrections-title")?, writer.word("corrections-description")?, page))
+    let mut head = Head::default();
+    page.feeds.iter().for_each(|feeds| feeds.add_to(&mut head));
+    let title = writer.word("corrections-title")?;
+    Ok(writer.titled(title, writer.word("corrections-description")?, page).with_head(head))
 }
 
 /// Writes the list of a year.
@@ -129,10 +135,24 @@ pub fn view(writer: &Writer, correction: &Correction) -> Result<CorrectionView, 
 }
 
 fn address(writer: &Writer, correction: &Correction) -> Option<String> {
-    let claims = writer.world.claims();
+    route(writer, correction).map(|route| writer.link(route))
+}
+
+/// The page of a correction: that of the change as it is told now, or of the withdrawn claim.
+pub fn route<'c>(writer: &Writer, correction: &'c Correction) -> Option<Route<'c>> {
     let id = correction.now.as_ref().map_or(&correction.id, |now| &now.id);
-    let has_page = correction.now.is_some() || claims.is_tombstone(id);
-    has_page.then(|| writer.link(Route::Change(id)))
+    let has_page = correction.now.is_some() || writer.world.claims().is_tombstone(id);
+    has_page.then_some(Route::Change(id))
+}
+
+/// What was claimed and what is said now, each in a sentence.
+pub fn both(writer: &Writer, correction: &Correction) -> Result<(String, String), SiteError> {
+    let said = |claim: &Option<Claim>, nothing| match claim {
+        Some(claim) => sentence(writer, claim),
+        None => writer.word(nothing),
+    };
+    let before = said(&correction.claimed, "correction-nothing-claimed")?;
+    Ok((before, said(&correction.now, "correction-nothing-now")?))
 }
 
 /// A claim in its own words, with names for the ids.

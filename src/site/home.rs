@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::SiteError;
-use super::view::{ChangeLine, Titled};
+use super::view::{ChangeLine, Head, Titled};
 use super::world::is_about_providers;
 use super::writer::Writer;
+use super::{SiteError, feeds};
 use crate::change::Change;
 use crate::registry::{Kind, ProviderId};
 use crate::verdict::measure::{Measure, Share};
@@ -60,7 +60,9 @@ pub fn page(writer: &Writer) -> Result<Titled<Home>, SiteError> {
         bodies: writer.world.registry().organisations.len(),
         citation: writer.world.last().map(|last| citation(writer, last)).transpose()?,
     };
-    Ok(writer.titled(writer.word("home-title")?, writer.word("home-description")?, home))
+    let mut head = Head::default();
+    feeds::offered(writer)?.iter().for_each(|feeds| feeds.add_to(&mut head));
+    Ok(writer.titled(writer.word("home-title")?, writer.word("home-description")?, home).with_head(head))
 }
 
 /// Whom the figure is about: those whom `site/config.toml` names, else everybody and the greatest.

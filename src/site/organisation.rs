@@ -14,11 +14,12 @@ use serde::Serialize;
 
 use super::cite::{CiteBox, Work};
 use super::corrections;
+use super::feeds::{self, Offered};
 use super::prose::{Wrong, wrong_about};
 use super::reply::{self, ReplyView};
 use super::view::{ChangeLine, Named, Titled, WithdrawnLine};
 use super::writer::Writer;
-use super::{Route, SiteError, wording};
+use super::{Route, SiteError, cards, wording};
 use crate::change::{Cause, Change, Timeline};
 use crate::registry::{Organisation, OrganisationId};
 use facts::{DomainRow, Ended, Fact, Predecessor};
@@ -52,6 +53,7 @@ pub struct OrganisationPage {
     domains: Vec<DomainRow>,
     registry_file: String,
     replies: Vec<ReplyView>,
+    feeds: Option<Offered>,
     citation: CiteBox,
     wrong: Wrong,
     /// The same for programs.
@@ -114,6 +116,7 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         })?,
         domains: facts::domains(writer, body),
         replies: reply::of_body(writer, id)?,
+        feeds: feeds::offered(writer)?,
         citation: work.boxed(writer)?,
         wrong: wrong_about(writer, id.as_str(), &description, Some(&registry_file))?,
         registry_file,
@@ -121,7 +124,10 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         data: writer.link(Route::Data),
         mail,
     };
-    Ok(writer.titled(body.name.clone(), description, page).with_head(work.head()))
+    let mut head = work.head();
+    page.feeds.iter().for_each(|feeds| feeds.add_to(&mut head));
+    cards::add_to(&mut head, writer, &body.name, &description)?;
+    Ok(writer.titled(body.name.clone(), description, page).with_head(head))
 }
 
 /// A mail domain under a former id.

@@ -3,9 +3,9 @@
 //! What stands on a page is its writer's; how it becomes HTML is the press's.
 
 use super::{
-    Content, Lang, Route, SiteError, accuracy, category, change_page, changes, cite, corrections, data, figures, flows,
-    gone, home, letters, messages, method, moved, organisation, organisations, places, prose, provider, render, view,
-    withdrawn, world, writer,
+    Content, Lang, Route, SiteError, accuracy, cards, category, change_page, changes, cite, corrections, data, feeds,
+    figures, flows, gone, home, letters, messages, method, moved, organisation, organisations, places, prose, provider,
+    render, view, withdrawn, world, writer,
 };
 use crate::verdict::measure::Measure;
 use crate::verdict::rule;
@@ -33,6 +33,8 @@ impl<'a> Printer<'a> {
         let mut files = self.pages()?;
         self.add_old_addresses(&mut files)?;
         files.extend(cite::files(|route| self.writer(route))?);
+        files.extend(cards::files(self.press, |route| self.writer(route)));
+        files.extend(feeds::files(&self.writer(Route::Home))?);
         Ok(files)
     }
 

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::cite::{CiteBox, Work};
 use super::corrections;
+use super::feeds::{self, Offered};
 use super::view::{ChangeLine, Named, Titled, WithdrawnLine};
 use super::world::is_about_providers;
 use super::writer::Writer;
@@ -44,6 +45,7 @@ pub struct ProviderPage {
     changes: String,
     method: String,
     registry_file: String,
+    feeds: Option<Offered>,
     citation: CiteBox,
 }
 
@@ -78,10 +80,13 @@ pub fn page(writer: &Writer, id: &ProviderId) -> Result<Titled<ProviderPage>, Si
         changes: writer.link(Route::Changes),
         method: writer.link(Route::Method),
         registry_file: format!("registry/providers/{id}.toml"),
+        feeds: feeds::offered(writer)?,
         citation: work.boxed(writer)?,
     };
+    let mut head = work.head();
+    page.feeds.iter().for_each(|feeds| feeds.add_to(&mut head));
     let description = writer.say("provider-description", &[("name", provider.name.clone().into())])?;
-    Ok(writer.titled(provider.name.clone(), description, page).with_head(work.head()))
+    Ok(writer.titled(provider.name.clone(), description, page).with_head(head))
 }
 
 /// The newest changes of provider whose two verdicts satisfy a condition, newest first.

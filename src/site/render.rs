@@ -48,6 +48,12 @@ fn frameless(path: &str) -> Option<String> {
     }
 }
 
+/// What the template of a picture fills in.
+#[derive(Serialize)]
+struct Drawn<'c, C> {
+    card: &'c C,
+}
+
 /// Prints the pages of one language.
 pub struct Press<'a> {
     environment: Environment<'static>,
@@ -139,6 +145,11 @@ impl<'a> Press<'a> {
         let ready = self.environment.get_template(template);
         let ready = ready.map_err(|_| SiteError::MissingFile(format!("templates/{template}")))?;
         ready.render(Serde(part)).map_err(|source| fault(template, source))
+    }
+
+    /// Fills in the template of a picture, which has what is drawn as `card`.
+    pub fn svg<C: Serialize>(&self, template: &str, card: &C) -> Result<String, SiteError> {
+        self.part(template, &Drawn { card })
     }
 
     fn fill<P: Serialize>(&self, template: &str, frame: &Frame<P>) -> Result<Vec<u8>, SiteError> {

@@ -2,6 +2,7 @@
 //!
 //! The registry holds the replies; which of them stands on which page is decided here.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::view::Named;
@@ -30,10 +31,24 @@ pub fn of_body(writer: &Writer, id: &OrganisationId) -> Result<Vec<ReplyView>, S
 /// The replies that stand beside a change: those that name it, and those about the whole body that are not older than it.
 pub fn of_change(writer: &Writer, change: &Change) -> Result<Vec<ReplyView>, SiteError> {
     let day = writer.world.date(change.after);
-    views(writer, writer.world.id_today(&change.organisation), |reply| match &reply.change {
-        Some(about) => about.value.as_str() == change.id,
+    let id = writer.world.id_today(&change.organisation);
+    views(writer, id, |reply| stands_beside(reply, &change.id, day))
+}
+
+/// Whether the body disputes a change.
+pub fn is_disputed(writer: &Writer, change: &Change) -> bool {
+    let day = writer.world.date(change.after);
+    let body = writer.world.registry().organisations.get(writer.world.id_today(&change.organisation));
+    let mut disputes = body.into_iter().flat_map(|body| &body.replies).filter(|r| r.stance == Stance::Disputes);
+    disputes.any(|reply| stands_beside(reply, &change.id, day))
+}
+
+/// Whether a reply is about a change: it names it, or is about the whole body and not older.
+fn stands_beside(reply: &Reply, id: &str, day: Date) -> bool {
+    match &reply.change {
+        Some(about) => about.value.as_str() == id,
         None => reply.date.value >= day,
-    })
+    }
 }
 
 fn views(writer: &Writer, id: &OrganisationId, is_meant: impl Fn(&Reply) -> bool) -> Result<Vec<ReplyView>, SiteError> {

@@ -400,15 +400,20 @@ impl Fixture {
         self.once(Some(base_url))
     }
 
+    /// Builds for a host, with the cards to be shared.
+    pub fn with_cards(&self, base_url: &str) -> BTreeMap<String, Vec<u8>> {
+        self.make(&Sources::embedded(), Some(base_url)).expect("a site")
+    }
+
     fn make(&self, sources: &Sources, base_url: Option<&str>) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
         self.with_input(sources, base_url, site::build)
     }
 
-    /// Builds with the embedded sources; the same site is made once for all tests.
+    /// Builds with the embedded sources, without cards; the same site is made once for all tests.
     fn once(&self, base_url: Option<&str>) -> Site {
         static BUILT: Mutex<BTreeMap<String, Site>> = Mutex::new(BTreeMap::new());
         let mut built = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
-        let make = || self.make(&Sources::embedded(), base_url).expect("a site");
+        let make = || self.make(&without_cards(), base_url).expect("a site");
         built.entry(format!("{} at {base_url:?}", self.name)).or_insert_with(make).clone()
     }
 
@@ -431,6 +436,13 @@ impl Fixture {
             released: &self.released,
         })
     }
+}
+
+/// The embedded sources, and no cards to be shared: drawing them takes longer than all the rest.
+fn without_cards() -> Sources {
+    let embedded = Sources::embedded();
+    let config = format!("{}share_cards = false\n", embedded.text("config.toml").expect("the file"));
+    Sources::embedded_below(BTreeMap::from([("config.toml".to_owned(), config.into_bytes())]))
 }
 
 /// Builds with the embedded sources and no address.

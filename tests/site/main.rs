@@ -2,9 +2,11 @@
 //!
 //! `OVERSTAP_ACCEPT=1` rewrites the golden files after a look at the difference.
 
+mod cards;
 mod citing;
 mod corrections;
 mod data;
+mod feeds;
 mod fixture;
 mod gaps;
 mod incremental;
@@ -58,8 +60,8 @@ fn the_site_is_as_it_was_accepted() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    let again = Fixture::small().try_build(&Sources::embedded()).expect("a site");
-    assert!(build(&Fixture::small()) == again);
+    let again = || Fixture::small().try_build(&Sources::embedded()).expect("a site");
+    assert!(again() == again());
 }
 
 #[test]
@@ -117,7 +119,9 @@ fn no_page_shows_what_only_the_templates_know() {
     for (path, bytes) in build(&Fixture::small()) {
         let page = String::from_utf8_lossy(&bytes);
         for leak in ["&lt;macro", "<macro", "undefined", "{{", "{%", "{ $", "\u{2068}"] {
-            assert!(path.starts_with("static/") || !page.contains(leak), "`{path}` shows `{leak}`");
+            // Two braces are what BibTeX asks for around a name that is no person's.
+            let may = path.starts_with("static/") || (leak == "{{" && path.ends_with(".bib"));
+            assert!(may || !page.contains(leak), "`{path}` shows `{leak}`");
         }
     }
 }
