@@ -6,6 +6,7 @@ mod corrections;
 mod fixture;
 mod gaps;
 mod incremental;
+mod indexing;
 mod links;
 mod services;
 
