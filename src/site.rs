@@ -44,6 +44,7 @@ pub mod role;
 pub mod route;
 mod search;
 pub mod sentences;
+mod sitemap;
 mod sources;
 mod view;
 mod withdrawn;
@@ -222,6 +223,8 @@ pub fn build_for<T: Taker>(input: &Input, earlier: &Earlier, taker: &T) -> Resul
     contents.extend(ready.map(|(path, bytes)| (path.clone(), Content::Bytes(bytes.clone()))));
     let headers = render::headers(contents.iter().map(|(path, _)| path.as_str()));
     contents.push(("_headers".to_owned(), Content::Bytes(headers.into_bytes())));
+    let found = sitemap::files(&world, &paths(&contents)?);
+    contents.extend(found.into_iter().map(|(path, bytes)| (path, Content::Bytes(bytes))));
     taker.begin(&paths(&contents)?)?;
     making::make_all(contents, &picture::Painter::new(input.sources), earlier, taker)
 }

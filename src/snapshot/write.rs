@@ -188,13 +188,9 @@ pub fn grow_file(path: &Path, keep: Option<u64>) -> Result<Growing, WriteError> 
 
 /// Checks that every folder between `root` and `relative` is a real folder or not there yet.
 pub fn check_parents(root: &Path, relative: &str) -> Result<(), WriteError> {
-    let path = Path::new(relative);
-    let plain = path.components().all(|part| matches!(part, Component::Normal(_)));
-    if relative.is_empty() || !plain {
-        return Err(WriteError::OutsideRoot { root: root.into(), path: relative.into() });
-    }
+    check_plain(root, relative)?;
     let mut folder = root.to_path_buf();
-    for part in path.parent().into_iter().flat_map(Path::components) {
+    for part in Path::new(relative).parent().into_iter().flat_map(Path::components) {
         folder.push(part);
         match fs::symlink_metadata(&folder) {
             Ok(found) if found.is_dir() => {}
@@ -209,6 +205,15 @@ pub fn check_parents(root: &Path, relative: &str) -> Result<(), WriteError> {
         }
     }
     Ok(())
+}
+
+/// Checks that a path leads nowhere but below `root`.
+fn check_plain(root: &Path, relative: &str) -> Result<(), WriteError> {
+    let is_plain = Path::new(relative).components().all(|part| matches!(part, Component::Normal(_)));
+    match is_plain && !relative.is_empty() {
+        true => Ok(()),
+        false => Err(WriteError::OutsideRoot { root: root.into(), path: relative.into() }),
+    }
 }
 
 /// Makes the folder `root` hold these files (relative paths with `/`), touching only what differs.

@@ -9,12 +9,15 @@ use proptest::prelude::*;
 
 use crate::fixture::Fixture;
 
+/// What is handed over of a file: its key, and its bytes where it was made.
+type Handed = (Option<Digest>, Option<Vec<u8>>);
+
 /// A folder in memory, with the key of each file.
 #[derive(Default)]
 struct Shelf {
     files: BTreeMap<String, (Option<Digest>, Vec<u8>)>,
     paths: Mutex<BTreeSet<String>>,
-    made: Mutex<BTreeMap<String, (Option<Digest>, Option<Vec<u8>>)>>,
+    made: Mutex<BTreeMap<String, Handed>>,
 }
 
 impl Taker for Shelf {
@@ -46,7 +49,7 @@ impl Shelf {
         assert!(made.keys().eq(self.paths.get_mut().expect("paths").iter()), "every path is announced, and made");
         let fresh = made.iter().filter(|(_, (_, bytes))| bytes.is_some()).map(|(path, _)| path.clone()).collect();
         let before = std::mem::take(&mut self.files);
-        let whole = |(path, (key, bytes)): (String, (Option<Digest>, Option<Vec<u8>>))| {
+        let whole = |(path, (key, bytes)): (String, Handed)| {
             let bytes = bytes.unwrap_or_else(|| before[&path].1.clone());
             (path, (key, bytes))
         };

@@ -10,6 +10,7 @@ mod feeds;
 mod fixture;
 mod gaps;
 mod incremental;
+mod indexing;
 mod links;
 mod prose;
 mod services;

@@ -32,7 +32,16 @@ pub struct Output<'a> {
 struct Begun {
     paths: BTreeSet<String>,
     staging: Staging,
-    progress: Progress,
+    progress: Bar,
+}
+
+/// A running count that goes from the terminal with the work, also where that is given up.
+struct Bar(Progress);
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        self.0.finish();
+    }
 }
 
 /// What became of the folder.
@@ -92,7 +101,7 @@ impl<'a> Output<'a> {
         let begun = self.begun.into_inner();
         let Begun { paths, staging, progress } = begun.expect("a site begins before its first file is made");
         let written = staging.finish(&paths)?;
-        progress.finish();
+        drop(progress);
         let record = self.made.into_inner().unwrap_or_else(PoisonError::into_inner);
         if replace_file(&self.record, record.to_text().as_bytes()).is_err() {
             self.terminal.warn("the git directory cannot be written: the next build makes every page again");
@@ -107,14 +116,14 @@ impl Taker for Output<'_> {
     fn begin(&self, paths: &BTreeSet<String>) -> Result<(), CliError> {
         require_released(self.released, paths)?;
         let staging = Staging::begin(&self.out)?;
-        let progress = self.terminal.bar("pages and files", paths.len());
+        let progress = Bar(self.terminal.bar("pages and files", paths.len()));
         let begun = Begun { paths: paths.clone(), staging, progress };
         self.begun.set(begun).map_err(|_| CliError::new("the site was begun twice", "this is a fault of overstap"))
     }
 
     fn take(&self, path: &str, key: Option<Digest>, made: Made) -> Result<(), CliError> {
         let Some(begun) = self.begun.get() else { return Ok(()) };
-        begun.progress.step();
+        begun.progress.0.step();
         let stands = self.found.get(path);
         let digest = match made {
             Made::Kept => stands.copied(),
