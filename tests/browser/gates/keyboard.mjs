@@ -26,7 +26,7 @@ export async function run({ sites, verdict, browser }) {
     if (site.options.search) await search(page, gate, site);
     await context.close();
   }
-  await walkTables({ sites: sites.filter((site) => !site.options.isLarge), gate, browser });
+  await walkTables({ sites, gate, browser });
 }
 
 // The first stop is the skip link, it is seen, and it leads past the navigation.
