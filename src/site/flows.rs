@@ -163,8 +163,7 @@ fn quarter(
     }
     let hidden = drawn.split_off(drawn.len().min(MOST_STREAMS));
     let described = |stream: &Stream| format!("{} → {}: {}", stream.from, stream.to, stream.count);
-    let values =
-        [("year", year.to_string().into()), ("quarter", quarter.into()), ("service", service.as_str().into())];
+    let values = [("year", year.to_string().into()), ("quarter", quarter.into()), ("service", service.as_str().into())];
     Ok(Quarter {
         name: writer.say("flows-quarter", &values)?,
         described: drawn.iter().map(described).collect::<Vec<_>>().join("; "),
@@ -183,9 +182,7 @@ pub fn csv(writer: &Writer) -> Result<Vec<u8>, SiteError> {
         for ((from, to), changes) in streams {
             let ids = changes.iter().map(|change| change.id.as_str()).collect::<Vec<_>>().join(" ");
             let count = bodies(writer, &changes).to_string();
-            rows.write(
-                [&format!("{year:04}-Q{quarter}"), service.as_str(), from, to, &count, &ids].into_iter(),
-            );
+            rows.write([&format!("{year:04}-Q{quarter}"), service.as_str(), from, to, &count, &ids].into_iter());
         }
     }
     Ok(rows.bytes)

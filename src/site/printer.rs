@@ -3,8 +3,8 @@
 //! What stands on a page is its writer's; how it becomes HTML is the press's.
 
 use super::{
-    Content, Lang, Route, SiteError, about, accuracy, category, change_page, changes, corrections, figures, flows, gone, home,
-    messages, method, moved, organisation, organisations, provider, render, view, withdrawn, world, writer,
+    Content, Lang, Route, SiteError, about, accuracy, category, change_page, changes, corrections, figures, flows,
+    gone, home, messages, method, moved, organisation, organisations, provider, render, view, withdrawn, world, writer,
 };
 use crate::verdict::measure::Measure;
 

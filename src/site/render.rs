@@ -28,9 +28,7 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
 pub fn headers(files: &BTreeMap<String, Vec<u8>>) -> String {
     let mut frameless: BTreeSet<String> = files.keys().filter_map(|path| frameless(path)).collect();
     frameless.extend(["/".to_owned(), "/en/".to_owned()]);
-    let forbid = |pattern: &String| {
-        format!("{pattern}\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n")
-    };
+    let forbid = |pattern: &String| format!("{pattern}\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n");
     let all = "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n".to_owned();
     let kept = "/static/*\n  Cache-Control: public, max-age=31536000, immutable\n".to_owned();
     std::iter::once(all).chain(frameless.iter().map(forbid)).chain([kept]).collect()
@@ -263,9 +261,18 @@ mod tests {
 
     #[test]
     fn only_what_is_made_for_frames_may_stand_in_one() {
-        let paths = ["index.html", "en/index.html", "cijfers/mx/index.html", "en/figures/index.html", "embed/mx.html", "en/embed/mx.html"];
+        let paths = [
+            "index.html",
+            "en/index.html",
+            "cijfers/mx/index.html",
+            "en/figures/index.html",
+            "embed/mx.html",
+            "en/embed/mx.html",
+        ];
         let headers = headers(&paths.map(|path| (path.to_owned(), Vec::new())).into());
-        let forbidden = |pattern: &str| headers.contains(&format!("\n{pattern}\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n"));
+        let forbidden = |pattern: &str| {
+            headers.contains(&format!("\n{pattern}\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n"))
+        };
         for pattern in ["/", "/index.html", "/en/", "/en/index.html", "/cijfers/*", "/en/figures/*"] {
             assert!(forbidden(pattern), "{pattern}");
         }

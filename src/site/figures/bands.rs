@@ -38,8 +38,7 @@ pub struct Band {
 /// Half the width of a point that is joined with no other.
 const HALF: i64 = 3;
 
-/// The colours of the bands from the ground up, told apart by most who are colour-blind (after Okabe and Ito); the last
-/// is that of the others together.
+/// The colours of the bands from the ground up, told apart by most who are colour-blind (after Okabe and Ito).
 pub const FILLS: [&str; 7] = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8c857a"];
 
 /// Where on the x axis a day lies.
@@ -92,7 +91,8 @@ pub fn bands(course: &Course, days: &[Date], plot: Plot) -> Vec<Band> {
     let mut bands = Vec::new();
     for band in (0..=columns).rev() {
         let has_any = |part: &&Range<usize>| course.points[(*part).clone()].iter().any(|point| count(point, band) > 0);
-        let path: String = course.parts.iter().filter(has_any).map(|part| piece(&edges, band, days, &scale, part)).collect();
+        let path: String =
+            course.parts.iter().filter(has_any).map(|part| piece(&edges, band, days, &scale, part)).collect();
         let class = if band == columns { "unknown".to_owned() } else { format!("b{band}") };
         let fill = if band == columns { "url(#hatch)" } else { FILLS[band.min(FILLS.len() - 1)] };
         bands.extend((!path.is_empty()).then_some(Band { class, fill, path }));

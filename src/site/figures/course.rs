@@ -126,6 +126,15 @@ impl Course {
         Self { points, breaks, parts }
     }
 
+    /// The same points with one column set apart: its count, and those of all other columns together.
+    pub fn only(&self, column: Option<usize>) -> Self {
+        let apart = |point: &Point| {
+            let one = column.and_then(|column| point.counts.get(column)).copied().unwrap_or(0);
+            Point { counts: vec![one, point.counts.iter().sum::<usize>() - one], ..point.clone() }
+        };
+        Self { points: self.points.iter().map(apart).collect(), ..self.clone() }
+    }
+
     /// The newest point.
     pub fn newest(&self) -> Option<&Point> {
         self.points.last()

@@ -7,7 +7,7 @@ use serde::Serialize;
 /// The height of a line of words.
 pub const LINE: i64 = 16;
 /// How many letters fit beside the picture.
-const LETTERS: usize = 19;
+const LETTERS: usize = 17;
 
 /// A label with the line that leads to its band.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -73,11 +73,10 @@ mod tests {
 
     #[test]
     fn a_long_name_takes_several_lines() {
-        assert_eq!(wrapped("A andere buitenlandse leverancier: 12", LETTERS), [
-            "A andere",
-            "buitenlandse",
-            "leverancier: 12"
-        ]);
+        assert_eq!(
+            wrapped("A andere buitenlandse leverancier: 12", LETTERS),
+            ["A andere", "buitenlandse", "leverancier: 12"]
+        );
         assert_eq!(wrapped("kort", LETTERS), ["kort"]);
     }
 
