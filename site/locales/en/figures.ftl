@@ -108,6 +108,10 @@ flows-quarter = { $quarter ->
   }
 flows-picture = { $name }: from whom to whom
 flows-more = Another { $count } in the table and not in the figure.
+flows-hidden = { $count ->
+    [one] The oldest pair of providers is in the CSV only.
+   *[other] The { $count } oldest or smallest pairs of providers are in the CSV only.
+  }
 flows-caption = { $name }. Bodies are counted.
 flows-from = From
 flows-to = To
@@ -120,3 +124,7 @@ home-shares-text = The share of bodies whose MX records point to { $class } alon
 home-shares-link = These figures, with all parties
 highlight = { $count } of { $total } ({ $share }), unknown { $unknown }.
 figures-spark = In each small figure the dark part at the bottom is the class of the sentence above it, the light part everything else and the hatched part at the top the unknown; together they are N.
+
+## Timelines
+chart-method = of the scan of { $date } the rules of today judge otherwise than was published then
+chart-method-legend = Upright dashed line: of that scan the rules of today judge otherwise than was published then.

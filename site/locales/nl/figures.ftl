@@ -108,6 +108,10 @@ flows-quarter = { $quarter ->
   }
 flows-picture = { $name }: van wie naar wie
 flows-more = Nog { $count } in de tabel, niet in de figuur.
+flows-hidden = { $count ->
+    [one] De oudste combinatie van leveranciers staat alleen in de CSV.
+   *[other] De { $count } oudste of kleinste combinaties van leveranciers staan alleen in de CSV.
+  }
 flows-caption = { $name }. Geteld zijn organisaties.
 flows-from = Van
 flows-to = Naar
@@ -120,3 +124,7 @@ home-shares-text = Het aandeel organisaties waarvan de MX-records alleen naar { 
 home-shares-link = Deze cijfers, met alle partijen
 highlight = { $count } van de { $total } ({ $share }), onbekend { $unknown }.
 figures-spark = In elke kleine figuur is het donkere deel onderaan de klasse uit de zin erboven, het lichte al het andere en het gearceerde bovenaan het onbekende; samen zijn ze N.
+
+## Timelines
+chart-method = over de meting van { $date } oordelen de regels nu anders dan toen is gepubliceerd
+chart-method-legend = Rechtopstaande stippellijn: over die meting oordelen de regels nu anders dan toen is gepubliceerd.
