@@ -91,11 +91,13 @@ fn a_hole_and_a_break_cut_the_bands_and_the_break_is_named() {
     let path = band.split('"').next().expect("a path");
     assert_eq!(path.matches('M').count(), 3, "before the break, until the hole, after it: {path}");
     assert_eq!(page.matches("class=\"break\"").count(), 1 + 2, "the large picture and two small ones: N grew in each");
-    assert!(
-        page.contains(
-            "Tussen 28 juli en 25 augustus 2025: N ging van 31 naar 41: er worden andere organisaties geteld."
-        )
-    );
+    let csv = rows(text(&files, "cijfers/mx/chart.csv"));
+    let n = |day: &str| number(csv.iter().find(|row| row["date"] == day).expect("a row"), "n");
+    let (before, after) = (n("2025-07-28"), n("2025-08-25"));
+    assert_eq!(after, before + 10);
+    let line = format!("Tussen 28 juli en 25 augustus 2025: N ging van {before} naar {after}: ");
+    let said = page.split("<li>").find(|line| line.contains("N ging van")).unwrap_or("nothing");
+    assert!(said.starts_with(&line), "{said}");
     assert!(page.contains("Daartussen ligt een breuk in de reeks"));
     let networks = text(&files, "cijfers/nos-2026/index.html");
     assert!(
