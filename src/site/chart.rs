@@ -3,6 +3,8 @@
 //! Geometry only, in whole units of the view box; the template draws it and
 //! the table beside it says the same in words.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -25,7 +27,8 @@ pub struct Segment {
     pub y1: i64,
     pub x2: i64,
     pub y2: i64,
-    /// `seen` on every day, seen on `some` days, `blank` where it was not, `between` two periods, `open` at the left end.
+    /// `seen` on every day, seen on `some` days, `blank` where it was not, `between` two periods, `open` at the left end;
+    /// `method` for an upright line where the method changed.
     pub class: &'static str,
     /// Whether it belongs to the newest line.
     pub is_last: bool,
@@ -156,6 +159,16 @@ fn cells(stretch: &Stretch, scale: &Scale) -> Vec<Cell> {
 }
 
 impl Chart {
+    /// The picture with an upright line at each day since which the rules judge otherwise.
+    pub fn with_breaks(mut self, days: &BTreeSet<Date>, (begin, end): (Date, Date)) -> Self {
+        let scale = Scale { begin, days: i64::from((end - begin).get_days()).max(1) };
+        let (y1, y2) = (LEVELS[0] - 8, LEVELS[1] + 8);
+        for x in days.iter().filter(|day| (begin..=end).contains(*day)).map(|day| scale.x(*day)) {
+            self.segments.push(Segment { x1: x, y1, x2: x, y2, class: "method", is_last: false });
+        }
+        self
+    }
+
     /// One period: whole where it was seen day after day, broken where it was not.
     fn line(&mut self, stretch: &Stretch, scale: &Scale, y: i64, is_last: bool) {
         let (x1, x2) = (scale.x(stretch.first), scale.x(stretch.last));
@@ -271,6 +284,16 @@ mod tests {
             days(begin, end).into_iter().enumerate().filter(|(n, _)| n % 37 > 20).map(|(_, d)| d).collect();
         let chart = draw(&[stretch(&ragged, "own")], (begin, end), None);
         assert!(chart.segments.len() < 120, "{}", chart.segments.len());
+    }
+
+    #[test]
+    fn a_change_of_method_is_an_upright_line_inside_the_picture() {
+        let (begin, end) = (date(2026, 1, 1), date(2026, 4, 11));
+        let stretches = [stretch(&days(begin, end), "own")];
+        let breaks = [date(2025, 1, 1), date(2026, 1, 11)].into();
+        let chart = draw(&stretches, (begin, end), None).with_breaks(&breaks, (begin, end));
+        assert_eq!(classes(&chart), ["open", "seen", "method"]);
+        assert_eq!((chart.segments[2].x1, chart.segments[2].x2), (72, 72));
     }
 
     #[test]

@@ -59,6 +59,13 @@ pub fn of_reference(date: Date, lang: Lang) -> String {
     }
 }
 
+/// `12 mrt 2026`, `12 Mar 2026`: where there is little room.
+pub fn short(date: Date, lang: Lang) -> String {
+    let name = month(date, lang);
+    let letters = if name == "maart" { "mrt" } else { name.get(..3).unwrap_or(name) };
+    format!("{} {letters} {}", date.day(), date.year())
+}
+
 /// Two days with "and" between them, saying month and year once where they are the same: `3 en 12 maart 2026`.
 pub fn pair(first: Date, last: Date, lang: Lang) -> String {
     let and = match lang {
@@ -137,6 +144,8 @@ mod tests {
     fn dates_are_written_out_in_both_languages() {
         assert_eq!(long(date(2026, 3, 12), Lang::Nl), "12 maart 2026");
         assert_eq!(long(date(2026, 3, 12), Lang::En), "12 March 2026");
+        assert_eq!(short(date(2026, 3, 12), Lang::Nl), "12 mrt 2026");
+        assert_eq!(short(date(2026, 8, 1), Lang::En), "1 Aug 2026");
         assert_eq!(pair(date(2026, 3, 3), date(2026, 3, 12), Lang::Nl), "3 en 12 maart 2026");
         assert_eq!(pair(date(2026, 2, 28), date(2026, 3, 12), Lang::En), "28 February and 12 March 2026");
         assert_eq!(range(date(2026, 3, 3), date(2026, 3, 12), Lang::Nl), "3 tot en met 12 maart 2026");

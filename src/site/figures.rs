@@ -5,6 +5,7 @@
 
 mod bands;
 mod course;
+pub mod highlights;
 pub mod labels;
 pub mod over_time;
 mod picture;
@@ -39,10 +40,7 @@ pub struct Figures {
 #[derive(Serialize)]
 struct MeasureLine {
     measure: &'static str,
-    unit: &'static str,
     href: String,
-    total: usize,
-    unknown: Option<Cell>,
     /// What the newest scan and the first say.
     summary: Vec<String>,
     spark: Option<Small>,
@@ -119,15 +117,11 @@ pub fn index(writer: &Writer) -> Result<Titled<Figures>, SiteError> {
     let line = |measure: Measure| {
         let subject = Subject::new(writer, measure, &series)?;
         let course = subject.course(|_| true);
-        let share = writer.world.last().map(|last| writer.world.share(measure, None, last)).transpose()?;
         Ok(MeasureLine {
             measure: measure.as_str(),
-            unit: unit_word(measure.unit()),
             href: writer.link(Route::Figure(measure)),
-            total: share.as_ref().map_or(0, |share| share.total),
-            unknown: share.map(|share| cell(writer, share.unknown, share.total)),
             summary: summary(writer, &subject, &course)?,
-            spark: small(&course, series.days()),
+            spark: small(&course.only(subject.lead(&course)), series.days()),
         })
     };
     let page = Figures {

@@ -26,6 +26,8 @@ pub struct FlowsPage {
     date: Option<String>,
     summary: String,
     quarters: Vec<Quarter>,
+    /// How many rows are in the CSV and not here.
+    hidden: usize,
     downloads: Option<Downloads>,
 }
 
@@ -54,10 +56,10 @@ struct Row {
 }
 
 /// How many pictures a page has, how many streams a picture shows, how many rows tables have, how many bodies a row names.
-const MOST_PICTURES: usize = 6;
-const MOST_STREAMS: usize = 12;
-const MOST_ROWS: usize = 120;
-const MOST_NAMES: usize = 6;
+const MOST_PICTURES: usize = 4;
+const MOST_STREAMS: usize = 10;
+const MOST_ROWS: usize = 48;
+const MOST_NAMES: usize = 3;
 
 /// What moves are put together by: year and quarter, service.
 type Period = (i16, i8, Service);
@@ -86,7 +88,9 @@ pub fn bodies(writer: &Writer, changes: &[&Change]) -> usize {
 /// Writes the page.
 pub fn page(writer: &Writer) -> Result<Titled<FlowsPage>, SiteError> {
     let quarters = quarters(writer)?;
+    let shown: usize = quarters.iter().map(|quarter| quarter.rows.len()).sum();
     let page = FlowsPage {
+        hidden: moves(writer).values().map(BTreeMap::len).sum::<usize>() - shown,
         index: writer.link(Route::Figures),
         method: writer.link(Route::Method),
         changes: writer.link(Route::Changes),

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::figures::highlights::{Highlights, highlights};
 use super::view::{ChangeLine, Head, Titled};
 use super::world::is_about_providers;
 use super::writer::Writer;
@@ -18,6 +19,7 @@ use crate::verdict::measure::{Measure, Share};
 #[derive(Serialize)]
 pub struct Home {
     figures: Option<Figures>,
+    over_time: Option<Highlights>,
     latest: Vec<ChangeLine>,
     changes: String,
     organisations: String,
@@ -53,6 +55,7 @@ pub fn page(writer: &Writer) -> Result<Titled<Home>, SiteError> {
     let home = Home {
         latest: writer.change_lines(latest)?,
         figures,
+        over_time: highlights(writer, Measure::Mx)?,
         changes: writer.link(super::Route::Changes),
         organisations: writer.link(super::Route::Organisations),
         method: writer.link(super::Route::Method),

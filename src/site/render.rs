@@ -335,7 +335,7 @@ mod tests {
             "embed/mx.html",
             "en/embed/mx.html",
         ];
-        let headers = headers(&paths.map(|path| (path.to_owned(), Vec::new())).into());
+        let headers = headers(paths.into_iter());
         let forbidden = |pattern: &str| {
             headers.contains(&format!("\n{pattern}\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n"))
         };

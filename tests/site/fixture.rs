@@ -1,6 +1,7 @@
 //! A small registry and four scans, written down here: a move, a move behind a filter, a merger, silence, hostile data.
 
 mod claims;
+mod long;
 mod patchy;
 mod services;
 
@@ -366,6 +367,12 @@ impl Fixture {
     pub fn patchy() -> Self {
         let registry = registry(true);
         Self { name: "patchy", history: patchy::history(&registry), registry, released: Released::default() }
+    }
+
+    /// Seventy weekly scans with a hole, of ever more bodies, many of which move.
+    pub fn long() -> Self {
+        let (history, registry) = long::history();
+        Self { name: "long", history, registry, released: Released::default() }
     }
 
     /// The registry without a scan.

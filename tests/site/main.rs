@@ -7,6 +7,7 @@ mod citing;
 mod corrections;
 mod data;
 mod feeds;
+mod figures;
 mod fixture;
 mod gaps;
 mod incremental;
@@ -102,6 +103,7 @@ fn both_languages_have_the_same_pages() {
         ("methode", "method"),
         ("regels", "rules"),
         ("over", "about"),
+        ("overstappen", "moves"),
         ("controleren", "checking"),
         ("meedoen", "take-part"),
         ("meting", "measuring"),
@@ -117,7 +119,7 @@ fn both_languages_have_the_same_pages() {
 
 #[test]
 fn no_page_shows_what_only_the_templates_know() {
-    for (path, bytes) in build(&Fixture::small()) {
+    for (path, bytes) in build(&Fixture::small()).into_iter().filter(|(path, _)| !path.ends_with(".png")) {
         let page = String::from_utf8_lossy(&bytes);
         for leak in ["&lt;macro", "<macro", "undefined", "{{", "{%", "{ $", "\u{2068}"] {
             // Two braces are what BibTeX asks for around a name that is no person's.

@@ -8,6 +8,7 @@ series-now = { $measure ->
     [mailbox] On { $date } the mailboxes of { $count } of { $total } bodies were with { $class }.
     [portals] On { $date } { $count } of { $total } registered portals came under { $class }.
     [operator-location] On { $date } { $count } of { $total } registered websites and portals were in the class “{ $class }”.
+    [host] On { $date } { $count } of { $total } registered hosts were in the class “{ $class }”.
    *[other] On { $date } { $count } of { $total } bodies were in the class “{ $class }”.
   }
 series-nothing = On { $date } nothing was known of any of the { $total }.
@@ -21,9 +22,10 @@ series-one = There is one scan; no course can be shown yet.
 series-n = N: { $before } on { $first }, { $after } on { $newest }
 series-n-one = N: { $after } on { $newest }
 series-sample = { $step ->
-    [scan] { $points ->
+    [scan] The figure shows { $points } of { $of } scans, and none that asked about a part of the registry only.
+    [every] { $points ->
         [one] There is one scan.
-       *[other] The figure shows { $points } of { $of } scans.
+       *[other] The figure shows all { $points } scans.
       }
     [month] Of { $of } scans the figure shows { $points }: the first, the newest and the last of each month.
     [quarter] Of { $of } scans the figure shows { $points }: the first, the newest and the last of each quarter.
@@ -35,13 +37,16 @@ series-table-more = { $count ->
     [one] The oldest scan is in the CSV only.
    *[other] The { $count } oldest scans are in the CSV only.
   }
-series-groups = By sector
+series-groups = { $by ->
+    [sector] By sector
+   *[category] By kind of body
+  }
 series-groups-text = The same classes and the same scale in each figure. The letters are those of the large figure; a question mark is unknown, a dashed line a break in the series. Narrow bands have no letter.
-series-groups-table = The figures by sector as a table
-series-groups-caption = The first and the newest scan of each sector; all others are in the CSV. The classes and the unknown add up to N.
+series-groups-table = These figures as a table
+series-groups-caption = The first and the newest scan of each; all others are in the CSV. The classes and the unknown add up to N.
 series-group = { $key } { $class }: { $count } of { $total } ({ $share }), unknown { $unknown }.
 series-group-nothing = It is known of none of the { $total }.
-column-sector = Sector
+column-group = Group
 axis-share = { $share }%
 
 ## Breaks
@@ -73,7 +78,7 @@ embed-title = Figure by Overstap
 embed-text = This line places the figure on another site, without a script and with its source:
 embed-source = Source: Overstap
 embed-measured = Last measured: { $date }.
-sheet-source = Source: Overstap, last measured { $date }. Hatched: unknown.
+sheet-source = Source: Overstap, last measured { $date }.
 
 ## Moves
 flows-title = Moves from provider to provider
@@ -103,6 +108,10 @@ flows-quarter = { $quarter ->
   }
 flows-picture = { $name }: from whom to whom
 flows-more = Another { $count } in the table and not in the figure.
+flows-hidden = { $count ->
+    [one] The oldest pair of providers is in the CSV only.
+   *[other] The { $count } oldest or smallest pairs of providers are in the CSV only.
+  }
 flows-caption = { $name }. Bodies are counted.
 flows-from = From
 flows-to = To
@@ -111,6 +120,11 @@ flows-changes = Changes
 flows-counted = A move counts in the quarter of the scan that first saw the new provider. Who goes from one provider to two, puts a filter in front or changes names does not count here, nor do withdrawn changes.
 
 ## The front page
-home-shares = By sector
-home-shares-text = Where MX records point over time, by sector. Each figure runs from 0 to 100% of N; what is unknown is hatched and has a question mark.
-home-shares-link = These figures, with the names of all bands
+home-shares-text = The share of bodies whose MX records point to { $class } alone, over time. Each figure runs from 0 to 100% of N: { $class } dark at the bottom, everything else light, the unknown hatched at the top.
+home-shares-link = These figures, with all parties
+highlight = { $count } of { $total } ({ $share }), unknown { $unknown }.
+figures-spark = In each small figure the dark part at the bottom is the class of the sentence above it, the light part everything else and the hatched part at the top the unknown; together they are N.
+
+## Timelines
+chart-method = of the scan of { $date } the rules of today judge otherwise than was published then
+chart-method-legend = Upright dashed line: of that scan the rules of today judge otherwise than was published then.

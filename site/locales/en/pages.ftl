@@ -730,9 +730,7 @@ column-meaning = Meaning
 figures-title = Figures
 figures-link = To the figures
 figures-description = The state of the latest scan in numbers: by kind of organisation, always n of N, with what is unknown.
-figures-caption = All organisations of the registry together.
 figures-all = All together
-column-measure = Measure
 column-total = N
 column-category = Kind
 column-count = Number
@@ -742,10 +740,6 @@ column-parties = Parties
 column-linked = { $measure ->
     [tenants] Tenant
    *[other] Company
-  }
-unit-plural = { $unit ->
-    [host] hosts
-   *[body] organisations
   }
 class = { $class ->
     [microsoft] Microsoft

@@ -8,6 +8,7 @@ series-now = { $measure ->
     [mailbox] Op { $date } stonden de mailboxen van { $count } van de { $total } organisaties bij { $class }.
     [portals] Op { $date } vielen { $count } van de { $total } geregistreerde portalen onder { $class }.
     [operator-location] Op { $date } vielen { $count } van de { $total } geregistreerde websites en portalen in de klasse “{ $class }”.
+    [host] Op { $date } vielen { $count } van de { $total } geregistreerde hosts in de klasse “{ $class }”.
    *[other] Op { $date } vielen { $count } van de { $total } organisaties in de klasse “{ $class }”.
   }
 series-nothing = Op { $date } was van geen van de { $total } iets bekend.
@@ -21,9 +22,10 @@ series-one = Er is één meting; een verloop is er nog niet.
 series-n = N: { $before } op { $first }, { $after } op { $newest }
 series-n-one = N: { $after } op { $newest }
 series-sample = { $step ->
-    [scan] { $points ->
+    [scan] In de figuur staan { $points } van de { $of } metingen; metingen van een deel van het register niet.
+    [every] { $points ->
         [one] Er is één meting.
-       *[other] In de figuur staan { $points } van de { $of } metingen.
+       *[other] In de figuur staan alle { $points } metingen.
       }
     [month] Van de { $of } metingen staan er { $points } in de figuur: de eerste, de nieuwste en de laatste van elke maand.
     [quarter] Van de { $of } metingen staan er { $points } in de figuur: de eerste, de nieuwste en de laatste van elk kwartaal.
@@ -35,13 +37,16 @@ series-table-more = { $count ->
     [one] De oudste meting staat alleen in de CSV.
    *[other] De { $count } oudste metingen staan alleen in de CSV.
   }
-series-groups = Per sector
+series-groups = { $by ->
+    [sector] Per sector
+   *[category] Per soort organisatie
+  }
 series-groups-text = Dezelfde verdeling en dezelfde schaal in elke figuur. De letters zijn die van de grote figuur; een vraagteken is onbekend, een stippellijn een breuk in de reeks. Smalle stroken hebben geen letter.
-series-groups-table = De figuren per sector als tabel
-series-groups-caption = De eerste en de nieuwste meting per sector; alle andere staan in de CSV. De klassen en onbekend tellen op tot N.
+series-groups-table = Deze figuren als tabel
+series-groups-caption = Van elk de eerste en de nieuwste meting; alle andere staan in de CSV. De klassen en onbekend tellen op tot N.
 series-group = { $key } { $class }: { $count } van de { $total } ({ $share }), onbekend { $unknown }.
 series-group-nothing = Van geen van de { $total } is het bekend.
-column-sector = Sector
+column-group = Groep
 axis-share = { $share } %
 
 ## Breaks
@@ -73,7 +78,7 @@ embed-title = Figuur van Overstap
 embed-text = Deze regel plaatst de figuur op een andere site, zonder script en met de bron erbij:
 embed-source = Bron: Overstap
 embed-measured = Laatste meting: { $date }.
-sheet-source = Bron: Overstap, laatste meting { $date }. Gearceerd: onbekend.
+sheet-source = Bron: Overstap, laatste meting { $date }.
 
 ## Moves
 flows-title = Overstappen van leverancier naar leverancier
@@ -103,6 +108,10 @@ flows-quarter = { $quarter ->
   }
 flows-picture = { $name }: van wie naar wie
 flows-more = Nog { $count } in de tabel, niet in de figuur.
+flows-hidden = { $count ->
+    [one] De oudste combinatie van leveranciers staat alleen in de CSV.
+   *[other] De { $count } oudste of kleinste combinaties van leveranciers staan alleen in de CSV.
+  }
 flows-caption = { $name }. Geteld zijn organisaties.
 flows-from = Van
 flows-to = Naar
@@ -111,6 +120,11 @@ flows-changes = Wijzigingen
 flows-counted = Een overstap telt in het kwartaal van de meting die de nieuwe leverancier het eerst zag. Wie van één leverancier bij twee gaat, een filter ervoor zet of van naam wisselt, telt hier niet. Ingetrokken wijzigingen ook niet.
 
 ## The front page
-home-shares = Per sector
-home-shares-text = Waar de MX-records heen wijzen, door de tijd, per sector. Elke figuur loopt van 0 tot 100 % van N; het onbekende is gearceerd en heeft een vraagteken.
-home-shares-link = Deze cijfers, met de namen van alle stroken
+home-shares-text = Het aandeel organisaties waarvan de MX-records alleen naar { $class } wijzen, door de tijd. Elke figuur loopt van 0 tot 100 % van N: onderaan donker { $class }, licht al het andere, bovenaan gearceerd het onbekende.
+home-shares-link = Deze cijfers, met alle partijen
+highlight = { $count } van de { $total } ({ $share }), onbekend { $unknown }.
+figures-spark = In elke kleine figuur is het donkere deel onderaan de klasse uit de zin erboven, het lichte al het andere en het gearceerde bovenaan het onbekende; samen zijn ze N.
+
+## Timelines
+chart-method = over de meting van { $date } oordelen de regels nu anders dan toen is gepubliceerd
+chart-method-legend = Rechtopstaande stippellijn: over die meting oordelen de regels nu anders dan toen is gepubliceerd.

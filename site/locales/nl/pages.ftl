@@ -730,9 +730,7 @@ column-meaning = Betekenis
 figures-title = Cijfers
 figures-link = Naar de cijfers
 figures-description = De stand van de laatste meting in aantallen: per soort organisatie, altijd n van N, met wat onbekend is.
-figures-caption = Alle organisaties in het register samen.
 figures-all = Alle samen
-column-measure = Maat
 column-total = N
 column-category = Soort
 column-count = Aantal
@@ -742,10 +740,6 @@ column-parties = Partijen
 column-linked = { $measure ->
     [tenants] Tenant
    *[other] Bedrijf
-  }
-unit-plural = { $unit ->
-    [host] hosts
-   *[body] organisaties
   }
 class = { $class ->
     [microsoft] Microsoft

@@ -38,8 +38,7 @@ pub struct Band {
 /// Half the width of a point that is joined with no other.
 const HALF: i64 = 3;
 
-/// The colours of the bands from the ground up, told apart by most who are colour-blind (after Okabe and Ito); the last
-/// is that of the others together.
+/// The colours of the bands from the ground up, told apart by most who are colour-blind (after Okabe and Ito).
 pub const FILLS: [&str; 7] = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8c857a"];
 
 /// Where on the x axis a day lies.

@@ -126,6 +126,15 @@ impl Course {
         Self { points, breaks, parts }
     }
 
+    /// The same points with one column set apart: its count, and those of all other columns together.
+    pub fn only(&self, column: Option<usize>) -> Self {
+        let apart = |point: &Point| {
+            let one = column.and_then(|column| point.counts.get(column)).copied().unwrap_or(0);
+            Point { counts: vec![one, point.counts.iter().sum::<usize>() - one], ..point.clone() }
+        };
+        Self { points: self.points.iter().map(apart).collect(), ..self.clone() }
+    }
+
     /// The newest point.
     pub fn newest(&self) -> Option<&Point> {
         self.points.last()
@@ -203,7 +212,7 @@ mod tests {
     #[test]
     fn points_are_joined_until_a_gap_or_a_break() {
         let same: Vec<Tally> = (0..8).map(|_| tally(&[("a", 8)], 2)).collect();
-        assert_eq!(course(&same, &[], &[], &[]).parts, [0..8]);
+        assert_eq!(course(&same, &[], &[], &[]).parts, std::iter::once(0..8).collect::<Vec<_>>());
         assert_eq!(course(&same, &[3], &[], &[]).parts, [0..3, 3..8]);
         let broken = course(&same, &[], &[4], &[6]);
         assert_eq!(broken.parts, [0..4, 4..6, 6..8]);

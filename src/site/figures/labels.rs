@@ -7,7 +7,7 @@ use serde::Serialize;
 /// The height of a line of words.
 pub const LINE: i64 = 16;
 /// How many letters fit beside the picture.
-const LETTERS: usize = 19;
+const LETTERS: usize = 17;
 
 /// A label with the line that leads to its band.
 #[derive(Debug, PartialEq, Eq, Serialize)]

@@ -14,6 +14,7 @@ use super::table::{self, Column, percent};
 use crate::change::corrections::Reason;
 use crate::registry::Service;
 use crate::site::SiteError;
+use crate::site::date;
 use crate::site::writer::Writer;
 use crate::verdict::measure::{Measure, Unit};
 
@@ -42,8 +43,9 @@ pub struct OverTime {
     pub rows: Vec<Row>,
     /// How many points there are beside the rows of the table.
     pub hidden: usize,
-    /// The same per sector.
+    /// The same per sector or category, and the word for which of the two.
     pub groups: Vec<Group>,
+    by: &'static str,
 }
 
 /// A row of the table: one selection at one point.
@@ -61,7 +63,9 @@ pub struct Group {
     /// The word for it in files.
     #[serde(skip)]
     pub slug: String,
-    name: String,
+    #[serde(skip)]
+    pub(super) by: &'static str,
+    pub(super) name: String,
     /// The greatest class in words.
     said: String,
     small: Small,
@@ -78,7 +82,8 @@ pub struct Subject<'s> {
     series: &'s Series,
     /// The bands.
     pub columns: Vec<Column>,
-    names: Vec<String>,
+    /// Their names.
+    pub names: Vec<String>,
     rules: Vec<usize>,
 }
 
@@ -105,15 +110,19 @@ impl<'s> Subject<'s> {
         Course::new(&self.columns, &tallies, &around)
     }
 
-    /// The column of which the sentences speak: the greatest at the newest point, of parties where parties are counted.
-    fn lead(&self, course: &Course) -> Option<usize> {
+    /// The column of which the sentences speak: the greatest at the newest point, a party before any word.
+    pub fn lead(&self, course: &Course) -> Option<usize> {
         let newest = course.newest()?;
-        let is_subject = |at: &usize| match &self.columns[*at] {
+        let counted = (0..self.columns.len()).filter(|at| newest.counts[*at] > 0);
+        counted.max_by_key(|at| (self.is_party(*at), newest.counts[*at], std::cmp::Reverse(*at)))
+    }
+
+    /// Whether a column is what the measure is about: a party where parties are counted, else any class.
+    pub fn is_party(&self, column: usize) -> bool {
+        match &self.columns[column] {
             Column::Others => false,
             Column::Class(class) => !table::counts_parties(self.measure) || !table::is_word(class),
-        };
-        let counted = (0..self.columns.len()).filter(is_subject).filter(|at| newest.counts[*at] > 0);
-        counted.max_by_key(|at| (newest.counts[*at], std::cmp::Reverse(*at)))
+        }
     }
 
     /// The names of the bands with their keys and counts at the newest point, the unknown last.
@@ -129,11 +138,13 @@ impl<'s> Subject<'s> {
 /// The sentences about a measure of all bodies: the newest scan, and the first of the series.
 pub fn summary(writer: &Writer, subject: &Subject, course: &Course) -> Result<Vec<String>, SiteError> {
     let (Some(newest), Some(day)) = (course.newest(), subject.series.days().last()) else { return Ok(Vec::new()) };
+    let is_party = subject.lead(course).is_some_and(|lead| subject.is_party(lead));
+    let measure = if is_party { subject.measure.as_str() } else { super::unit_word(subject.measure.unit()) };
     let values = |day: Date, at: usize, class: &str| {
         let point = &course.points[at];
         let lead = subject.lead(course).map_or(0, |lead| point.counts[lead]);
         [
-            ("measure", subject.measure.as_str().into()),
+            ("measure", measure.into()),
             ("date", writer.date(day).into()),
             ("count", lead.into()),
             ("total", point.total.into()),
@@ -172,8 +183,10 @@ pub fn over_time(writer: &Writer, measure: Measure, series: &Series) -> Result<O
     };
     let summary = summary(writer, &subject, &course)?;
     let rows: Vec<usize> = (0..days.len()).rev().collect();
+    let groups = groups(writer, &subject)?;
+    let is_every = days.len() == series.sample.of;
     let sample = [
-        ("step", series.sample.step.as_str().into()),
+        ("step", if is_every { "every" } else { series.sample.step.as_str() }.into()),
         ("points", days.len().into()),
         ("of", series.sample.of.into()),
         ("most", super::sample::MOST_DAYS.into()),
@@ -182,7 +195,7 @@ pub fn over_time(writer: &Writer, measure: Measure, series: &Series) -> Result<O
         described: format!("{} {}", summary.join(" "), labels.join("; ")),
         summary,
         picture,
-        ends: (writer.date(*begin), writer.date(*end)),
+        ends: (date::short(*begin, writer.lang), date::short(*end, writer.lang)),
         note: note(writer, &course, days)?,
         sample: writer.say("series-sample", &sample)?,
         has_course: days.len() > 1,
@@ -190,13 +203,14 @@ pub fn over_time(writer: &Writer, measure: Measure, series: &Series) -> Result<O
         head: subject.names.clone(),
         rows: rows.iter().take(MOST_ROWS).map(|at| row(writer, &course, days, *at)).collect(),
         hidden: rows.len().saturating_sub(MOST_ROWS),
-        groups: groups(writer, &subject)?,
+        by: groups.first().map_or("sector", |group| group.by),
+        groups,
     }))
 }
 
 /// N at both ends.
 fn note(writer: &Writer, course: &Course, days: &[Date]) -> Result<String, SiteError> {
-    let at = |place: usize| (course.points[place].total, writer.date(days[place]));
+    let at = |place: usize| (course.points[place].total, date::short(days[place], writer.lang));
     let last = days.len() - 1;
     let ((before, first), (after, newest)) = (at(0), at(last));
     let values =
@@ -223,7 +237,7 @@ fn breaks(writer: &Writer, breaks: &[Break], days: &[Date], unit: Unit) -> Resul
     let line = |one: &Break| {
         let why = one.why.iter().map(said).collect::<Result<Vec<_>, _>>()?;
         let before = one.at.checked_sub(1).map_or(days[one.at], |before| days[before]);
-        let between = crate::site::date::pair(before, days[one.at], writer.lang);
+        let between = date::pair(before, days[one.at], writer.lang);
         writer.say("break-line", &[("days", between.into()), ("why", why.join(" ").into())])
     };
     breaks.iter().map(line).collect()
@@ -242,13 +256,13 @@ pub fn groups(writer: &Writer, subject: &Subject) -> Result<Vec<Group>, SiteErro
         };
         let picks =
             |category: &str| category_sector.get(category).is_some_and(|slug| *slug == sector.slug || within(slug));
-        groups.extend(group(writer, subject, (&sector.slug, writer.pick(&sector.name)), picks)?);
+        groups.extend(group(writer, subject, ("sector", &sector.slug, writer.pick(&sector.name)), picks)?);
     }
     if groups.len() < 2 {
         groups.clear();
         for category in &registry.categories {
             let picks = |slug: &str| slug == category.slug;
-            groups.extend(group(writer, subject, (&category.slug, writer.pick(&category.name)), picks)?);
+            groups.extend(group(writer, subject, ("category", &category.slug, writer.pick(&category.name)), picks)?);
         }
     }
     Ok(groups)
@@ -257,7 +271,7 @@ pub fn groups(writer: &Writer, subject: &Subject) -> Result<Vec<Group>, SiteErro
 fn group(
     writer: &Writer,
     subject: &Subject,
-    (slug, name): (&str, &str),
+    (by, slug, name): (&'static str, &str, &str),
     picks: impl Fn(&str) -> bool,
 ) -> Result<Option<Group>, SiteError> {
     let course = subject.course(picks);
@@ -278,6 +292,7 @@ fn group(
     let rows = if first == last { vec![last] } else { vec![first, last] };
     Ok(Some(Group {
         slug: slug.to_owned(),
+        by,
         name: name.to_owned(),
         said: writer.say(if lead.is_some() { "series-group" } else { "series-group-nothing" }, &values)?,
         small,

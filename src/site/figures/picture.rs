@@ -48,7 +48,7 @@ pub struct Small {
 }
 
 const WIDTH: i64 = 480;
-const PLOT: Plot = Plot { left: 44, right: 318, top: 20, bottom: 260 };
+const PLOT: Plot = Plot { left: 56, right: 318, top: 20, bottom: 260 };
 const SMALL: Plot = Plot { left: 1, right: 184, top: 3, bottom: 103 };
 
 /// The room that a year, a word at a break, and a key need.

@@ -92,7 +92,7 @@ struct Drawn<'p> {
 
 const WIDTH: i64 = 512;
 /// Dots of the PNG a unit of the sheet.
-const SCALE: u8 = 3;
+const SCALE: u8 = 2;
 
 impl Sheet {
     fn new() -> Self {
@@ -113,9 +113,9 @@ impl Sheet {
         self.height += 4;
         let date = writer.last_measured().unwrap_or_default();
         let source = writer.say("sheet-source", &[("date", date.into())])?;
-        self.write(&source, 12, 76);
+        self.write(&source, 12, 86);
         if writer.world.base_url().is_some() {
-            self.write(&writer.address(), 12, 76);
+            self.write(&writer.address(), 12, 86);
         }
         self.height += 14;
         Ok(())
@@ -147,14 +147,15 @@ pub fn series_files<'a>(printer: &Printer<'a>, measure: Measure) -> Result<Files
 fn series_sheet(writer: &Writer, title: &str, shown: &OverTime) -> Result<Sheet, SiteError> {
     let mut sheet = Sheet::new();
     sheet.write(title, 19, 48);
-    sheet.write(&shown.summary.join(" "), 13, 72);
+    sheet.write(&shown.summary.join(" "), 13, 78);
     sheet.picture_y = sheet.height + 12;
     sheet.height = sheet.picture_y + shown.picture.height();
     for (place, line) in shown.breaks.iter().enumerate() {
         let word = writer.say("break-word", &[("number", (place + 1).into())])?;
-        sheet.write(&format!("{word}: {line}"), 12, 76);
+        sheet.write(&format!("{word}: {line}"), 12, 86);
     }
-    sheet.write(&shown.sample, 12, 76);
+    sheet.write(&shown.sample, 12, 86);
+    sheet.write(&writer.word("series-reading")?, 12, 86);
     sheet.close(writer)?;
     Ok(sheet)
 }
@@ -171,12 +172,12 @@ pub fn flow_files<'a>(printer: &Printer<'a>) -> Result<Files<'a>, SiteError> {
     let (title, summary) = (writer.word("flows-title")?, flows::summary(&writer)?);
     let mut sheet = Sheet::new();
     sheet.write(&title, 19, 48);
-    sheet.write(&summary, 13, 72);
+    sheet.write(&summary, 13, 78);
     for quarter in &mut quarters {
         quarter.y = sheet.height + 40;
         sheet.height = quarter.y + quarter.height();
     }
-    sheet.write(&writer.word("flows-reading")?, 12, 76);
+    sheet.write(&writer.word("flows-reading")?, 12, 86);
     sheet.close(&writer)?;
     let drawn = Drawn { sheet, over_time: None, quarters: &quarters };
     let drawn = Titled { title: title.clone(), description: summary.clone(), ..blank(drawn) };

@@ -47,17 +47,18 @@ struct Node {
 }
 
 const WIDTH: i64 = 480;
-/// The widest line.
+/// The widest line, and how many it stands for at least: one move alone is a thin line.
 const WIDEST: usize = 24;
+const FULL: usize = 8;
 /// The least room of a line.
 const PORT: i64 = 18;
 const APART: i64 = 8;
-const LETTERS: usize = 16;
+const LETTERS: usize = 14;
 
 /// The width of a line: in proportion, and never nothing.
 fn stroke(count: usize, most: usize) -> i64 {
-    let wide = (count * WIDEST + most / 2).checked_div(most).unwrap_or(0).max(1);
-    i64::try_from(wide).unwrap_or(1)
+    let most = most.max(FULL);
+    i64::try_from(((count * WIDEST + most / 2) / most).max(1)).unwrap_or(1)
 }
 
 /// Draws streams; `most` is the greatest count in any picture of the page.
@@ -158,7 +159,7 @@ mod tests {
                 prop_assert!(spans.iter().all(|span| span.0 >= 0 && span.1 <= diagram.height));
             }
             for (line, stream) in diagram.lines.iter().zip(&streams) {
-                let exact = stream.count as f64 * WIDEST as f64 / most as f64;
+                let exact = stream.count as f64 * WIDEST as f64 / most.max(FULL) as f64;
                 prop_assert!((line.stroke as f64 - exact).abs() <= 1.0);
             }
         }

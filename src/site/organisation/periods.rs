@@ -3,8 +3,10 @@
 //! Spans that differ only in names or evidence are one period here; the list
 //! of changes tells them apart.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::super::SiteError;
@@ -14,6 +16,8 @@ use super::super::gaps::{Gap, Looks};
 use super::super::wording;
 use super::super::writer::{Writer, certainty};
 use crate::change::Timeline;
+use crate::change::corrections::{Correction, Reason};
+use crate::registry::Service;
 use crate::verdict::MailVerdict;
 
 /// One period.
@@ -95,9 +99,24 @@ pub fn periods(writer: &Writer, timeline: &Timeline) -> Result<(Chart, String, V
     let (begin, end) = (dates.first().copied(), dates.last().copied());
     let last = timeline.spans.last().map_or(0, |span| span.last);
     let silent = looks.gaps(last, None).last().map(|gap| dates[gap.last]);
-    let chart = draw(&stretches, (begin.unwrap_or_default(), end.unwrap_or_default()), silent);
-    let described: Vec<String> = periods.iter().map(described).collect();
+    let ends = (begin.unwrap_or_default(), end.unwrap_or_default());
+    let breaks = breaks(writer, timeline);
+    let chart = draw(&stretches, ends, silent).with_breaks(&breaks, ends);
+    let mut described: Vec<String> = periods.iter().map(described).collect();
+    for day in breaks {
+        described.push(writer.say("chart-method", &[("date", writer.date(day).into())])?);
+    }
     Ok((chart, described.join("; "), periods))
+}
+
+/// The days of the scans of which the rules of today tell otherwise what was claimed of this domain's body.
+fn breaks(writer: &Writer, timeline: &Timeline) -> BTreeSet<Date> {
+    let is_it = |correction: &&Correction| {
+        let body = writer.world.id_today(&correction.organisation);
+        *body == timeline.organisation && correction.service == Service::Mail && correction.reason == Reason::Method
+    };
+    let found = writer.world.claims().newest_first().filter(|correction| correction.claimed.is_some()).filter(is_it);
+    found.map(|correction| correction.first_after).collect()
 }
 
 /// A period and its gaps, for those who do not see the picture.

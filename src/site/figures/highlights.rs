@@ -1,0 +1,59 @@
+//! One class of a measure through time in each sector, in small pictures: what the front page shows.
+//!
+//! The class is the greatest of all bodies together, the same in each picture.
+
+use serde::Serialize;
+
+use super::over_time::{Subject, groups};
+use super::picture::{Small, small};
+use super::table::percent;
+use crate::site::writer::Writer;
+use crate::site::{Route, SiteError};
+use crate::verdict::measure::Measure;
+
+/// The class and its pictures.
+#[derive(Serialize)]
+pub struct Highlights {
+    class: String,
+    /// Whether they are by sector or by category.
+    by: &'static str,
+    groups: Vec<Highlight>,
+    href: String,
+}
+
+/// The class in one sector.
+#[derive(Serialize)]
+struct Highlight {
+    name: String,
+    said: String,
+    small: Small,
+}
+
+/// Draws the greatest class of a measure in each sector; `None` where there is nothing to draw or to compare.
+pub fn highlights(writer: &Writer, measure: Measure) -> Result<Option<Highlights>, SiteError> {
+    let series = writer.world.series()?;
+    let subject = Subject::new(writer, measure, &series)?;
+    let Some(lead) = subject.lead(&subject.course(|_| true)).filter(|lead| subject.is_party(*lead)) else {
+        return Ok(None);
+    };
+    let found = groups(writer, &subject)?;
+    let Some(by) = found.first().map(|group| group.by).filter(|_| found.len() > 1) else { return Ok(None) };
+    let mut drawn = Vec::new();
+    for group in found {
+        let (Some(newest), Some(small)) = (group.course.newest(), small(&group.course.only(Some(lead)), series.days()))
+        else {
+            continue;
+        };
+        let count = newest.counts[lead];
+        let share = if newest.total > 0 { percent(count, newest.total, writer.lang) } else { String::new() };
+        let values = [
+            ("count", count.into()),
+            ("total", newest.total.into()),
+            ("share", share.into()),
+            ("unknown", newest.unknown.into()),
+        ];
+        drawn.push(Highlight { name: group.name, said: writer.say("highlight", &values)?, small });
+    }
+    let href = writer.link(Route::Figure(measure));
+    Ok(Some(Highlights { class: subject.names[lead].clone(), by, groups: drawn, href }))
+}
