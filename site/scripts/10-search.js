@@ -25,11 +25,12 @@
 
   // The name itself comes first, then names, abbreviations and domains that begin so, then words inside. What has ended comes after what has not.
   const rank = (body, text, parts, name) => {
-    if (body.key === text || body.words.includes(name)) return 0;
-    if (body.key.startsWith(text)) return 1;
-    if (name.length > 1 && body.words.some((word) => word.startsWith(name))) return 2;
-    if (parts.every((part) => body.all.includes(` ${part}`))) return 3;
-    return body.key.includes(text) || (name.length > 2 && body.words.some((word) => word.includes(name))) ? 4 : 9;
+    if (body.key === text) return 0;
+    if (body.words.includes(name)) return 1;
+    if (body.key.startsWith(text)) return 2;
+    if (name.length > 1 && body.words.some((word) => word.startsWith(name))) return 3;
+    if (parts.every((part) => body.all.includes(` ${part}`))) return 4;
+    return body.key.includes(text) || (name.length > 2 && body.words.some((word) => word.includes(name))) ? 5 : 9;
   };
 
   const show = async () => {

@@ -4,6 +4,7 @@ mod claims;
 mod long;
 mod patchy;
 mod services;
+mod tenants;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -355,7 +356,15 @@ impl Fixture {
 
     /// One scan of hundreds of bodies.
     pub fn many() -> Self {
-        let (bodies, files) = services::many();
+        Self::seen_once(services::many())
+    }
+
+    /// One scan of municipalities that share tenants and have a place on the map.
+    pub fn of_tenants() -> Self {
+        Self::seen_once(tenants::tenants())
+    }
+
+    fn seen_once((bodies, files): (Vec<(String, String)>, Vec<Observation>)) -> Self {
         let registry = registry_with(&bodies);
         let changed = files.into_iter().map(|file| (file.domain.clone(), Some(file))).collect();
         let seen = manifest(date(2026, 3, 3), "2026-03-03T05:10:00Z", "2026-03-03T05:31:07Z", &[]);

@@ -13,6 +13,7 @@ mod gaps;
 mod incremental;
 mod indexing;
 mod links;
+mod places;
 mod prose;
 mod services;
 
@@ -109,6 +110,10 @@ fn both_languages_have_the_same_pages() {
         ("meting", "measuring"),
         ("toegankelijkheid", "accessibility"),
         ("licentie", "licence"),
+        ("sectoren", "sectors"),
+        ("provincies", "provinces"),
+        ("tenants", "tenants"),
+        ("kaart", "map"),
     ]);
     for path in dutch {
         let parts = path.split('/').map(|part| folders.get(part).copied().unwrap_or(part));
@@ -217,8 +222,8 @@ fn a_renamed_body_is_found_at_its_old_address_and_under_its_old_name() {
     assert!(new.contains("In het register staat gemeente Oudenaam nu als gemeente Nieuwenaam"));
     let change = text(&files, "wijzigingen/2026-03-11-gemeente-oudenaam-mail/index.html");
     assert!(change.contains("<a href=\"../../organisaties/gemeente/nieuwenaam/index.html\">Gemeente Nieuwenaam</a>"));
-    let list = text(&files, "organisaties/index.html");
-    assert!(list.contains("<a href=\"gemeente/nieuwenaam/index.html\">Oudenaam</a>"));
+    let list = text(&files, "organisaties/a-z/o/index.html");
+    assert!(list.contains("<a href=\"../../gemeente/nieuwenaam/index.html\">Oudenaam</a>"));
     assert!(list.contains("heet nu Nieuwenaam"));
     let index = files.iter().find(|(path, _)| path.starts_with("static/search.")).expect("an index").1;
     assert!(String::from_utf8_lossy(index).contains(r#"["Oudenaam","gemeente/nieuwenaam","","Nieuwenaam"]"#));

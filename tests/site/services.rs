@@ -78,7 +78,9 @@ fn a_shared_tenant_leads_to_the_others_and_a_membership_is_the_registrys() {
     let files = build(&Fixture::small());
     let stad = text(&files, "organisaties/gemeente/stad/index.html");
     assert!(
-        stad.contains("<code>samenict</code><br>ook genoemd door: <a href=\"../berg/index.html\">Gemeente Berg</a>")
+        stad.contains(
+            "<code>samenict</code></a><br>ook genoemd door: <a href=\"../berg/index.html\">Gemeente Berg</a>"
+        )
     );
     assert!(stad.contains("Geen record van het maildomein wijst erheen."));
     let dal = text(&files, "organisaties/gemeente/dal/index.html");

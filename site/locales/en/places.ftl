@@ -72,7 +72,7 @@ tenant-no-changes = No change from or to this tenant has been seen.
 tenant-figure = How many organisations share a tenant?
 
 ## Portals
-portals-heading = Portals: who runs them, and in which country
+portals-heading = Portals: where they are and in whose hands
 portals-caption = { $total ->
     [one] 1 portal of the registry.
    *[other] { $total } portals of the registry.

@@ -72,7 +72,7 @@ tenant-no-changes = Er is geen wijziging van of naar deze tenant gezien.
 tenant-figure = Hoeveel organisaties delen een tenant?
 
 ## Portalen
-portals-heading = Portalen: wie ze draait en in welk land
+portals-heading = Portalen: waar ze staan en in wiens handen
 portals-caption = { $total ->
     [one] 1 portaal uit het register.
    *[other] { $total } portalen uit het register.

@@ -58,7 +58,8 @@ pub fn portals(writer: &Writer, picks: Picks) -> Result<Option<Portals>, SiteErr
     let mut rows = Vec::new();
     for (id, body) in survey.bodies.iter().filter(|(id, _)| picks(writer.world.id_today(id))) {
         let found = body.services.iter().filter(|found| found.verdict.service == Service::Portal);
-        for portal in found {
+        // The table has the N of the figure: guessed names of bodies that nobody confirmed count once they are seen.
+        for portal in found.filter(|portal| body.counts_host(Some(&portal.observation))) {
             rows.push(row(writer, (id, last, survey.date), portal)?);
         }
         rows.extend(unseen(writer, id, body));
@@ -86,7 +87,7 @@ fn row(
     };
     Ok(Row {
         operators: writer.named(parties.iter().copied())?,
-        is_control_unknown: controls.iter().any(Option::is_none),
+        is_control_unknown: controls.is_empty() || controls.iter().any(Option::is_none),
         control: controls.into_iter().flatten().collect(),
         places: if parties.is_empty() { Vec::new() } else { writer.places(&places)? },
         since,
@@ -97,7 +98,7 @@ fn row(
 
 /// The registered portals that no scan has seen: they are listed too, with everything unknown.
 fn unseen(writer: &Writer, id: &OrganisationId, body: &Surveyed) -> Vec<Row> {
-    let portals = body.unseen.iter().filter(|(service, _)| *service == Service::Portal);
+    let portals = body.unseen.iter().filter(|(service, _)| *service == Service::Portal && body.counts_host(None));
     portals.map(|(_, domain)| blank(writer, id, domain.to_string(), None)).collect()
 }
 
