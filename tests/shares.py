@@ -6,7 +6,8 @@ Reads the CSV files of a built site (`data/`) and compares three things:
 1. the class of each body and host in `organisations.csv` and `domains.csv`, worked out again from the
    records' parties, the providers' control and the countries, where the definition in docs/measures.md allows it;
 2. each line of `shares.csv` for the newest scan, counted again from those classes;
-3. each table of shares and the sentence of the front page in the HTML, in both languages.
+3. each table of shares in the HTML, in both languages: by category, through time where `shares.csv` has the day,
+   every row by its sum; and the sentence of the front page.
 
 Usage: shares.py SITE. Exits 1 with a list of disagreements, 2 if there is nothing to compare.
 Standard library only.
@@ -349,37 +350,103 @@ def columns(measure, share, whole):
     return shown + [share.classes[name] for name in whole.classes if name in WORD_CLASSES]
 
 
-def check_page(path, lang, measure, bodies, hosts, categories, providers):
-    parser = Tables()
-    parser.feed(path.read_text(encoding="utf-8"))
-    whole = counted(measure, None, bodies, hosts)
-    if not parser.tables:
-        faults.append(f"{path}: no table of shares")
-        return
-    head, *rows = parser.tables[0]
-    names = {row[f"name_{lang}"]: {row["id"]} for row in categories}
-    ids = {row["name"]: row["id"] for row in providers.by_id.values()}
-    for place, row in enumerate(rows):
-        is_sum = place == len(rows) - 1
-        if not is_sum and row[0] not in names:
-            faults.append(f"{path}: `{row[0]}` is no category of categories.csv")
-            continue
-        share = counted(measure, None if is_sum else names[row[0]], bodies, hosts)
-        where = f"{path}, row {row[0]}"
-        expect("cells", [int(row[1]), int(row[2])], [share.total, share.unknown], where)
-        if share.total == share.unknown and whole.classes:
-            continue
-        cells = [int(cell) for cell in row[3:]]
-        expect("cells", sorted(cells), sorted(columns(measure, share, whole)), where)
-        for name, cell in zip(head[3:], cells):
-            if measure in PARTY_MEASURES and name in ids:
-                expect("cells", cell, share.classes[ids[name]], f"{where}, {name}")
+MONTHS = {
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
 
 
-def check_pages(site, bodies, hosts, categories, providers):
+def as_date(text, lang):
+    """`2026-04-05` of `5 april 2026`; None for anything else."""
+    found = re.fullmatch(r"(\d{1,2}) (\w+) (\d{4})", text)
+    if not found or found.group(2) not in MONTHS[lang]:
+        return None
+    return f"{found.group(3)}-{MONTHS[lang].index(found.group(2)) + 1:02}-{int(found.group(1)):02}"
+
+
+class Line:
+    """A row of a table of shares: its name, its date if it has one, and its numbers from N on, with their heads."""
+
+    def __init__(self, head, row, lang, name_before):
+        words = [cell for cell in row if not cell.isdecimal()]
+        dates = [as_date(cell, lang) for cell in row]
+        self.date = next((date for date in dates if date), None)
+        is_named = not row[0].isdecimal() and not as_date(row[0], lang)
+        self.name = row[0] if is_named else name_before
+        numbers = [cell for cell in row if cell.isdecimal()]
+        self.is_told = len(words) <= (1 if self.date is None else 2)
+        self.total, self.unknown, *self.cells = [int(number) for number in numbers]
+        self.heads = head[len(head) - len(self.cells) :] if self.is_told and self.cells else []
+
+
+class Pages:
+    """What the pages have to say, to be compared with what they do say."""
+
+    def __init__(self, bodies, hosts, categories, providers, published):
+        self.bodies, self.hosts, self.categories = bodies, hosts, categories
+        self.ids = {row["name"]: row["id"] for row in providers.by_id.values()}
+        self.newest = max(row["date"] for row in published)
+        self.past = collections.defaultdict(dict)
+        for row in published:
+            if row["part"] == "class":
+                key = (row["measure"], row["selection_kind"], row["selection"], row["date"])
+                self.past[key][row["class"]] = int(row["count"])
+
+    def share(self, measure, category, date):
+        """The share of a category, or of all bodies, on a day; None where the tables do not hold that day."""
+        if date in (None, self.newest):
+            return counted(measure, {category} if category else None, self.bodies, self.hosts)
+        kind = ("category", category) if category else ("all", "all")
+        classes = self.past.get((measure, *kind, date))
+        if classes is None:
+            return None
+        share = Share()
+        share.total, share.unknown = sum(classes.values()), classes.get("unknown", 0)
+        share.classes.update({name: count for name, count in classes.items() if name != "unknown"})
+        return share
+
+    def check(self, path, lang, measure):
+        parser = Tables()
+        parser.feed(path.read_text(encoding="utf-8"))
+        names = {row[f"name_{lang}"]: row["id"] for row in self.categories}
+        has_categories = False
+        for head, *rows in parser.tables:
+            name = None
+            for place, row in enumerate(rows):
+                line = Line(head, row, lang, name)
+                name = line.name
+                is_sum = line.date is None and place == len(rows) - 1
+                is_whole = is_sum or (line.date is not None and name is None)
+                has_categories |= is_sum
+                where = f"{path}, row {name or ''} {line.date or ''}"
+                if line.is_told and line.cells:
+                    expect("rows", sum(line.cells) + line.unknown, line.total, f"{where}, sum")
+                if name not in names and not is_whole:
+                    # A sector or province: its numbers add up, and shares.csv holds sectors by their ids.
+                    continue
+                self.check_line(line, measure, None if is_whole else names[name], where)
+        if not has_categories:
+            faults.append(f"{path}: no table of shares by category")
+
+    def check_line(self, line, measure, category, where):
+        share = self.share(measure, category, line.date)
+        if share is None:
+            return
+        expect("cells", [line.total, line.unknown], [share.total, share.unknown], where)
+        if not line.is_told:
+            return
+        if line.date is None:
+            whole = self.share(measure, None, None)
+            expect("cells", sorted(line.cells), sorted(columns(measure, share, whole)), where)
+        for head, cell in zip(line.heads, line.cells):
+            if measure in PARTY_MEASURES and head in self.ids:
+                expect("cells", cell, share.classes[self.ids[head]], f"{where}, {head}")
+
+
+def check_pages(site, pages):
     for lang, folder in (("nl", "cijfers"), ("en", "en/figures")):
         for measure in [*OF_BODIES, *OF_HOSTS]:
-            check_page(site / folder / measure / "index.html", lang, measure, bodies, hosts, categories, providers)
+            pages.check(site / folder / measure / "index.html", lang, measure)
 
 
 def check_home(site, bodies, categories, providers):
@@ -406,7 +473,7 @@ def main(folder):
         return 2
     check_classes(bodies, hosts, providers)
     check_shares(published, categories, bodies, hosts, providers)
-    check_pages(site, bodies, hosts, categories, providers)
+    check_pages(site, Pages(bodies, hosts, categories, providers, published))
     check_home(site, bodies, categories, providers)
     for fault in faults:
         print(fault)
