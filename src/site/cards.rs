@@ -18,7 +18,7 @@ use crate::registry::OrganisationId;
 use letters::{Weight, wrapped};
 
 /// The file beside a page.
-pub const NAME: &str = "card.png";
+const NAME: &str = "card.png";
 
 const LEFT: i64 = 80;
 const ROOM: i64 = 1040;
@@ -68,6 +68,12 @@ pub fn files<'a>(press: &Press, begin: impl Fn(Route<'a>) -> Writer<'a>) -> Resu
         add(&writer, of_body(&writer, body)?)?;
     }
     Ok(files)
+}
+
+/// The card beside the page being written, where there is one.
+pub fn of_page(writer: &Writer) -> Option<&'static str> {
+    let has_card = matches!(writer.route, Route::Change(_) | Route::Organisation(_));
+    (has_card && writer.world.config().share_cards).then_some(NAME)
 }
 
 fn of_change(writer: &Writer, change: &Change) -> Result<Card, SiteError> {
