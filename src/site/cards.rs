@@ -15,11 +15,11 @@ use super::view::{Head, Meta};
 use super::writer::Writer;
 use super::{Content, Lang, Route, SiteError, reply, wording};
 use crate::change::Change;
-use crate::registry::OrganisationId;
+use crate::registry::{OrganisationId, Stance};
 use letters::{Weight, wrapped};
 
 /// The file beside a page.
-pub const NAME: &str = "card.png";
+const NAME: &str = "card.png";
 
 const LEFT: i64 = 80;
 const ROOM: i64 = 1040;
@@ -76,10 +76,17 @@ fn later<'a>(
     (path, Content::Later(Box::new(work)))
 }
 
+/// The card beside the page being written, where there is one.
+pub fn of_page(writer: &Writer) -> Option<&'static str> {
+    let has_card = matches!(writer.route, Route::Change(_) | Route::Organisation(_));
+    (has_card && writer.world.config().share_cards).then_some(NAME)
+}
+
 fn of_change(writer: &Writer, change: &Change) -> Result<Card, SiteError> {
     let headline = one_line(&wording::headline(writer, change)?);
-    let is_short = wrapped(&headline, 60, Weight::Semibold, ROOM, 3).1;
-    let (size, most) = if is_short { (60, 3) } else { (50, 4) };
+    // Who moved whither stands at the end of the sentence: it is made smaller before it is cut.
+    let has_room = |(size, most): &(i64, usize)| wrapped(&headline, *size, Weight::Semibold, ROOM, *most).1;
+    let (size, most) = [(60, 3), (50, 4)].into_iter().find(has_room).unwrap_or((42, 4));
     let mark = match writer.world.claims().of_change(&change.id).first() {
         Some(found) => writer.say("correction-label", &[("label", found.label().as_str().into())])?,
         None if reply::is_disputed(writer, change) => writer.word("reply-disputed")?,
@@ -100,8 +107,10 @@ fn of_change(writer: &Writer, change: &Change) -> Result<Card, SiteError> {
 fn of_body(writer: &Writer, id: &OrganisationId) -> Result<Card, SiteError> {
     let name = one_line(&writer.body_name(id));
     let timeline = writer.world.timelines(id).first().filter(|timeline| !timeline.spans.is_empty());
-    let mut all = lines(&name, (184, 56, Weight::Semibold), 2);
-    let below = all.last().map_or(184, |line| line.y) + 54;
+    let is_short = wrapped(&name, 56, Weight::Semibold, ROOM, 1).1;
+    let (top, size) = if is_short { (184, 56) } else { (168, 44) };
+    let mut all = lines(&name, (top, size, Weight::Semibold), 2);
+    let below = all.last().map_or(top, |line| line.y) + if is_short { 54 } else { 48 };
     let (said, chart) = match timeline {
         Some(timeline) => {
             let newest = timeline.spans.len() - 1;
@@ -120,7 +129,10 @@ fn of_body(writer: &Writer, id: &OrganisationId) -> Result<Card, SiteError> {
     // What is left above the timeline is two or three lines.
     let most = if all.len() > 1 { 3 } else { 4 };
     all.extend(lines(&one_line(&said), (below, 32, Weight::Regular), most));
-    Ok(Card { lines: all, chart, days: None, address: address(writer), mark: String::new() })
+    let body = writer.world.registry().organisations.get(id);
+    let is_disputed = body.is_some_and(|body| body.replies.iter().any(|reply| reply.stance == Stance::Disputes));
+    let mark = if is_disputed { writer.word("reply-disputed")? } else { String::new() };
+    Ok(Card { lines: all, chart, days: None, address: address(writer), mark })
 }
 
 fn lines(text: &str, (top, size, weight): (i64, i64, Weight), most: usize) -> Vec<Line> {

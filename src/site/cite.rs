@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::printer::Files;
 use super::view::{CommitView, Head, HeadLink, Meta};
 use super::writer::Writer;
-use super::{Content, Route, SiteError, date, wording};
+use super::{Content, Route, SiteError, cards, date, wording};
 use crate::change::Change;
 use crate::change::corrections::Label;
 use crate::registry::{OrganisationId, ProviderId};
@@ -60,6 +60,8 @@ pub struct CiteBox {
     bibtex: String,
     ris: String,
     csl: String,
+    /// The picture for sharing, where the page has one.
+    card: Option<&'static str>,
     commit: Option<CommitView>,
     swhid: Option<String>,
     evidence: Option<Evidence>,
@@ -168,6 +170,7 @@ impl Work {
             bibtex: BIBTEX.to_owned(),
             ris: RIS.to_owned(),
             csl: CSL.to_owned(),
+            card: cards::of_page(writer),
             commit: self.commit.as_ref().map(|commit| writer.commit(commit)),
             swhid: self.commit.as_ref().map(swhid),
             evidence: self.evidence.clone(),

@@ -91,5 +91,10 @@ pub fn commands(
         _ => format!("git log -p -- {file}"),
     };
     let show = |scan| format!("overstap show {body} --at {}", writer.world.date(scan));
-    vec![git, show(before), show(after)]
+    let mut commands = vec![git];
+    if let (Some(commit), Some(_)) = (commit, domain) {
+        commands.push(format!("git show {commit}:{file} | sha256sum"));
+    }
+    commands.extend([show(before), show(after)]);
+    commands
 }

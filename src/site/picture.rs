@@ -4,6 +4,8 @@
 //! literal colours, and letters come from `site/fonts/`, so that a build
 //! anywhere gives the same bytes.
 
+mod palette;
+
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -71,7 +73,11 @@ impl Painter {
         }
         let mut dots = Pixmap::new(size.width(), size.height()).ok_or_else(|| failed("it has no size".to_owned()))?;
         resvg::render(&tree, Transform::from_scale(scale, scale), &mut dots.as_mut());
-        dots.encode_png().map_err(|error| failed(error.to_string()))
+        let encoded = match palette::encoded(&dots) {
+            Some(encoded) => encoded,
+            None => dots.encode_png(),
+        };
+        encoded.map_err(|error| failed(error.to_string()))
     }
 }
 

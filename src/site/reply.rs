@@ -10,6 +10,7 @@ use super::writer::Writer;
 use super::{Route, SiteError, wording};
 use crate::change::Change;
 use crate::registry::{OrganisationId, Reply, Stance};
+use crate::snapshot::Claim;
 
 /// A reply as pages show it.
 #[derive(Serialize)]
@@ -33,6 +34,12 @@ pub fn of_change(writer: &Writer, change: &Change) -> Result<Vec<ReplyView>, Sit
     let day = writer.world.date(change.after);
     let id = writer.world.id_today(&change.organisation);
     views(writer, id, |reply| stands_beside(reply, &change.id, day))
+}
+
+/// The replies that name a claim that is withdrawn: they stay beside it.
+pub fn of_claim(writer: &Writer, claim: &Claim) -> Result<Vec<ReplyView>, SiteError> {
+    let id = writer.world.id_today(&claim.organisation);
+    views(writer, id, |reply| reply.change.as_ref().is_some_and(|about| about.value.as_str() == claim.id))
 }
 
 /// Whether the body disputes a change.

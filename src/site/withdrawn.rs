@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::corrections::{self, CorrectionView, view};
 use super::observed::{self, Seen, seen};
 use super::records::{self, Hunk};
+use super::reply::{self, ReplyView};
 use super::view::{Named, Titled};
 use super::writer::Writer;
 use super::{Route, SiteError, date};
@@ -33,6 +34,7 @@ pub struct WithdrawnPage {
     is_different: bool,
     commands: Vec<String>,
     digs: Vec<String>,
+    replies: Vec<ReplyView>,
     index: String,
 }
 
@@ -60,6 +62,7 @@ pub fn page(writer: &Writer, correction: &Correction, claim: &Claim) -> Result<T
         hunks: if difference.is_empty() { whole } else { difference },
         commands: commands(writer, claim, domain.as_ref(), (before, after)),
         digs: digs(claim, domain.as_ref()),
+        replies: reply::of_claim(writer, claim)?,
         index: writer.link(Route::Year(claim.first_after.year())),
     };
     let title = writer.say("withdrawn-title", &[("headline", headline.into())])?;

@@ -356,20 +356,20 @@ impl Fixture {
 
     /// One scan of hundreds of bodies.
     pub fn many() -> Self {
-        Self::seen_once(services::many())
+        Self::seen_once("many", services::many())
     }
 
     /// One scan of municipalities that share tenants and have a place on the map.
     pub fn of_tenants() -> Self {
-        Self::seen_once(tenants::tenants())
+        Self::seen_once("of_tenants", tenants::tenants())
     }
 
-    fn seen_once((bodies, files): (Vec<(String, String)>, Vec<Observation>)) -> Self {
+    fn seen_once(name: &'static str, (bodies, files): (Vec<(String, String)>, Vec<Observation>)) -> Self {
         let registry = registry_with(&bodies);
         let changed = files.into_iter().map(|file| (file.domain.clone(), Some(file))).collect();
         let seen = manifest(date(2026, 3, 3), "2026-03-03T05:10:00Z", "2026-03-03T05:31:07Z", &[]);
         let history = History::empty().with_scan(seen, registry.clone(), changed).expect("a scan");
-        Self { name: "many", history, registry, released: Released::default() }
+        Self { name, history, registry, released: Released::default() }
     }
 
     /// Thirty days in which one domain was often not seen.

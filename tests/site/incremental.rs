@@ -172,6 +172,6 @@ fn a_fault_in_an_edit_is_told_as_in_a_full_build() {
         let earlier = Earlier::new(keys.collect());
         [build_for(input, &earlier, &Shelf::default()).expect_err("refused"), build(input).expect_err("refused")]
     });
-    assert_eq!(errors[0].to_string(), "the template `site/templates/about.html` failed");
+    assert_eq!(errors[0].to_string(), "`site/templates/about.html`, line 3: `unknown` is undefined");
     assert_eq!(errors[0].to_string(), errors[1].to_string());
 }

@@ -105,6 +105,7 @@ fn both_languages_have_the_same_pages() {
         ("regels", "rules"),
         ("over", "about"),
         ("overstappen", "moves"),
+        ("overstappen.html", "moves.html"),
         ("controleren", "checking"),
         ("meedoen", "take-part"),
         ("meting", "measuring"),

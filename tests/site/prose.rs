@@ -182,7 +182,9 @@ fn no_page_says_what_nobody_observed() {
     for fixture in [Fixture::small(), Fixture::patchy(), Fixture::unmeasured()] {
         for (path, bytes) in build(&fixture).iter().filter(|(path, _)| path.ends_with(".html")) {
             let page = String::from_utf8_lossy(bytes).to_lowercase();
-            for word in NEVER {
+            // The page of the moves is about changes of cause `move` alone.
+            let may = |word: &str| word == " moved from " && path.ends_with("/moves/index.html");
+            for word in NEVER.into_iter().filter(|word| !may(word)) {
                 assert!(!page.contains(word), "`{path}` says `{word}`");
             }
         }

@@ -14,5 +14,5 @@ feed-correction = Reported: { $before }. Now: { $now }. { $reason }
 ## Cards
 card-before = Last old observation: { $date }
 card-after = First new observation: { $date }
-card-state = { $now } Seen so: { $since }; last measured on { $date }.
+card-state = { $now } Mailboxes seen so: { $since }; last measured on { $date }.
 card-text = Card with this sentence: { $title }

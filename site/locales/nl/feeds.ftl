@@ -14,5 +14,5 @@ feed-correction = Gemeld: { $before }. Nu: { $now }. { $reason }
 ## Kaarten
 card-before = Laatste oude meting: { $date }
 card-after = Eerste nieuwe meting: { $date }
-card-state = { $now } Zo gezien: { $since }; laatst gemeten op { $date }.
+card-state = { $now } Mailboxen zo gezien: { $since }; laatst gemeten op { $date }.
 card-text = Kaart met deze zin: { $title }

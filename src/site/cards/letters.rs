@@ -60,7 +60,11 @@ pub fn wrapped(text: &str, size: i64, weight: Weight, room: i64, most: usize) ->
     let is_whole = lines.len() <= most;
     lines.truncate(most);
     if let Some(last) = lines.last_mut().filter(|_| !is_whole) {
-        while width(&format!("{last}{ELLIPSIS}"), weight) > room && last.pop().is_some() {}
+        while width(&format!("{last}{ELLIPSIS}"), weight) > room && !last.is_empty() {
+            // Whole words go; a word that fills the line alone loses letters.
+            let kept = last.rfind(' ').or_else(|| last.char_indices().next_back().map(|(at, _)| at));
+            last.truncate(kept.unwrap_or_default());
+        }
         let kept = last.trim_end_matches([' ', ',', ';', ':', '.', '-']).len();
         last.truncate(kept);
         last.push(ELLIPSIS);
