@@ -12,6 +12,7 @@ use super::organisation::periods;
 use super::printer::Files;
 use super::render::Press;
 use super::view::{Head, Meta};
+use super::world::World;
 use super::writer::Writer;
 use super::{Content, Lang, Route, SiteError, reply, wording};
 use crate::change::Change;
@@ -48,10 +49,15 @@ struct Line {
     text: String,
 }
 
+/// Whether cards are made: Open Graph asks for whole addresses of pictures, so a site without an address has none.
+fn are_made(world: &World) -> bool {
+    world.config().share_cards && world.base_url().is_some()
+}
+
 /// The cards of one language.
 pub fn files<'a>(press: &'a Press<'a>, begin: impl Fn(Route<'a>) -> Writer<'a>) -> Files<'a> {
     let world = begin(Route::Home).world;
-    if !world.config().share_cards {
+    if !are_made(world) {
         return Files::new();
     }
     let changes = world.ledger().changes.iter().map(|change| {
@@ -79,7 +85,7 @@ fn later<'a>(
 /// The card beside the page being written, where there is one.
 pub fn of_page(writer: &Writer) -> Option<&'static str> {
     let has_card = matches!(writer.route, Route::Change(_) | Route::Organisation(_));
-    (has_card && writer.world.config().share_cards).then_some(NAME)
+    (has_card && are_made(writer.world)).then_some(NAME)
 }
 
 fn of_change(writer: &Writer, change: &Change) -> Result<Card, SiteError> {

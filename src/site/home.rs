@@ -23,6 +23,8 @@ pub struct Home {
     latest: Vec<ChangeLine>,
     changes: String,
     organisations: String,
+    map: String,
+    feeds: Option<feeds::Offered>,
     method: String,
     all_figures: String,
     bodies: usize,
@@ -58,13 +60,15 @@ pub fn page(writer: &Writer) -> Result<Titled<Home>, SiteError> {
         over_time: highlights(writer, Measure::Mx)?,
         changes: writer.link(super::Route::Changes),
         organisations: writer.link(super::Route::Organisations),
+        map: writer.link(super::Route::Map),
+        feeds: feeds::offered(writer)?,
         method: writer.link(super::Route::Method),
         all_figures: writer.link(super::Route::Figures),
         bodies: writer.world.registry().organisations.len(),
         citation: writer.world.last().map(|last| citation(writer, last)).transpose()?,
     };
     let mut head = Head::default();
-    feeds::offered(writer)?.iter().for_each(|feeds| feeds.add_to(&mut head));
+    home.feeds.iter().for_each(|feeds| feeds.add_to(&mut head));
     Ok(writer.titled(writer.word("home-title")?, writer.word("home-description")?, home).with_head(head))
 }
 

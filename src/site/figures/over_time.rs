@@ -177,6 +177,10 @@ pub fn over_time(writer: &Writer, measure: Measure, series: &Series) -> Result<O
     let subject = Subject::new(writer, measure, series)?;
     let course = subject.course(|_| true);
     let days = series.days();
+    // Nothing of nothing has no picture.
+    if course.points.iter().all(|point| point.total == 0) {
+        return Ok(None);
+    }
     let labels = subject.labels(writer, &course)?;
     let (Some(picture), Some(begin), Some(end)) = (large(&course, days, &labels), days.first(), days.last()) else {
         return Ok(None);
