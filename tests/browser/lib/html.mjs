@@ -20,6 +20,9 @@ function attributesOf(text) {
   return found;
 }
 
+// Elements whose end tag may be left out, and what begins without it (HTML, section 13.1.2.4).
+const endedBy = { td: ["td", "th"], th: ["td", "th"], tr: ["td", "th", "tr"], li: ["li"] };
+
 // Yields {kind: "open" | "close" | "text", name, attributes, text, lang, inside}; `inside` are the names of the open elements.
 export function* tokens(html) {
   const stack = [];
@@ -38,6 +41,7 @@ export function* tokens(html) {
       yield { kind: "close", name, lang: top().lang, inside: stack };
     } else if (opened) {
       const name = opened.toLowerCase();
+      for (const ended of endedBy[name] ?? []) if (top().name === ended) stack.pop();
       const attributes = attributesOf(rest.replace(/\/$/, ""));
       const lang = attributes.lang ?? top().lang;
       yield { kind: "open", name, attributes, lang, inside: stack };
