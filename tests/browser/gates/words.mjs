@@ -30,15 +30,15 @@ function namesOf(site) {
 }
 
 // Every text that is read out, with its language: texts, attributes that are shown, and the description.
-// A title, a description and an attribute cannot mark a name, so the heading of the page is taken out of them.
+// A title, a citation that is copied, a description and an attribute cannot mark a name, so the heading of the page is taken out of them.
 export function* spoken(html, names = new Set()) {
   const heading = decode(html.match(/<h1[^>]*>([\s\S]*?)<\/h1>/)?.[1].replace(/<[^>]*>/g, "") ?? "").trim();
   const without = (text) => (names.has(heading) ? text.replaceAll(heading, "…") : text);
   for (const token of tokens(html)) {
     const inside = token.inside.some((element) => unspoken.has(element.name) || element.attributes?.translate === "no");
     if (token.kind === "text") {
-      const isTitle = token.inside.at(-1)?.name === "title";
-      if (!inside && token.text.trim() && !names.has(token.text.trim())) yield [token.lang, isTitle ? without(token.text) : token.text];
+      const isPlain = token.inside.at(-1)?.name === "title" || token.inside.some((element) => element.attributes?.id === "cite");
+      if (!inside && token.text.trim() && !names.has(token.text.trim())) yield [token.lang, isPlain ? without(token.text) : token.text];
       continue;
     }
     if (token.kind !== "open") continue;
