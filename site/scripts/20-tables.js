@@ -62,7 +62,7 @@
     if (heads[Math.abs(order) - 1]) sort(Math.abs(order) - 1, order < 0);
 
     if (!table.dataset.filter) return;
-    const controls = make("div", { className: "filter" });
+    const controls = make("div", { className: "table-filter" });
     const add = (text, control, key) => {
       const label = make("label", { textContent: text });
       label.append(control);
