@@ -3,54 +3,17 @@
 //! Pure: no clock, no disk, the same input gives the same bytes. Reading the
 //! folder `site/` and writing the output are the callers'.
 
-mod accuracy;
-mod cards;
-mod category;
-mod change_page;
-mod changes;
-mod chart;
 mod cite;
-mod claims;
-pub mod config;
-mod corrections;
 pub mod data;
-mod date;
+mod facts;
 mod feeds;
 mod figures;
-mod frame;
-mod flows;
-pub mod gaps;
-mod gone;
-mod home;
-mod letters;
-mod making;
-mod messages;
-mod method;
-mod moved;
-mod observed;
-mod organisation;
-mod organisations;
-pub mod picture;
-mod place;
-mod places;
-mod printer;
-mod prose;
-mod provider;
-mod records;
-mod released;
-mod render;
-mod reply;
-pub mod role;
+mod pages;
+mod pictures;
+mod press;
 pub mod route;
-mod search;
-pub mod sentences;
-mod sitemap;
 mod sources;
-mod view;
-mod withdrawn;
-mod wording;
-mod world;
-mod writer;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,12 +24,22 @@ use crate::snapshot::chain::Digest;
 use crate::verdict::Catalogue;
 use crate::verdict::truth::Accuracy;
 
-pub use config::Config;
-pub use making::{Earlier, Made, Taker};
-pub use released::Released;
-pub use render::root_path;
+pub use facts::gaps;
+use facts::world::World;
+use pictures::painter::Painter;
+pub use press::making::{Earlier, Made, Taker};
+use press::printer::Printer;
+use press::render::Press;
+pub use press::render::root_path;
+use press::{making, render, search, sitemap};
 pub use route::{Lang, Route};
 pub use sources::Sources;
+pub use sources::config::Config;
+use sources::messages::Messages;
+pub use sources::released::Released;
+pub use words::sentences;
+use words::wording;
+use words::writer::Writer;
 
 /// Everything that the site is made from.
 pub struct Input<'a> {
@@ -171,7 +144,7 @@ pub enum Content<'a> {
     Bytes(Vec<u8>),
     /// An SVG that becomes a PNG; `scale` dots stand for one of its units.
     Drawing {
-        /// What is drawn, see [`picture`].
+        /// What is drawn; colours and fonts stand in it as they are.
         svg: String,
         /// Dots a unit.
         scale: u8,
@@ -203,20 +176,20 @@ pub fn build(input: &Input) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
 pub fn build_for<T: Taker>(input: &Input, earlier: &Earlier, taker: &T) -> Result<(), T::Error> {
     let config = Config::new(input.sources)?;
     let found = change::corrections::corrections(input.history, input.ledger).map_err(SiteError::from)?;
-    let world = world::World::new(input, &found, &config);
+    let world = World::new(input, &found, &config);
     let assets = sources::Assets::new(input.sources, search::index(&world))?;
-    let spoken = Lang::ALL.map(|lang| messages::Messages::new(input.sources, lang).map(|messages| (lang, messages)));
+    let spoken = Lang::ALL.map(|lang| Messages::new(input.sources, lang).map(|messages| (lang, messages)));
     let spoken = spoken.into_iter().collect::<Result<Vec<_>, _>>()?;
     let describing = data::published::Describing { world: &world, messages: &spoken, commit: input.commit.as_deref() };
     let data = data::published::Published::new(&describing)?;
     let presses = spoken.iter().map(|(lang, messages)| {
-        let press = render::Press::new(input, world.base_url(), &assets, messages.clone(), *lang)?;
+        let press = Press::new(input, world.base_url(), &assets, messages.clone(), *lang)?;
         Ok((*lang, messages, press))
     });
     let presses = presses.collect::<Result<Vec<_>, SiteError>>()?;
     let mut contents: Vec<(String, Content)> = Vec::new();
     for (lang, messages, press) in &presses {
-        let printer = printer::Printer { world: &world, press, messages, data: &data, lang: *lang };
+        let printer = Printer { world: &world, press, messages, data: &data, lang: *lang };
         contents.extend(printer.files()?);
     }
     let ready = assets.files.iter().chain(&data.contents);
@@ -226,7 +199,7 @@ pub fn build_for<T: Taker>(input: &Input, earlier: &Earlier, taker: &T) -> Resul
     let found = sitemap::files(&world, &paths(&contents)?);
     contents.extend(found.into_iter().map(|(path, bytes)| (path, Content::Bytes(bytes))));
     taker.begin(&paths(&contents)?)?;
-    making::make_all(contents, &picture::Painter::new(input.sources), earlier, taker)
+    making::make_all(contents, &Painter::new(input.sources), earlier, taker)
 }
 
 fn paths(contents: &[(String, Content)]) -> Result<BTreeSet<String>, SiteError> {
@@ -240,9 +213,9 @@ fn paths(contents: &[(String, Content)]) -> Result<BTreeSet<String>, SiteError> 
 /// The headline of every change in one language, by the change's id: the sentence that its page begins with.
 pub fn headlines(input: &Input, lang: Lang) -> Result<BTreeMap<String, String>, SiteError> {
     let config = Config::new(input.sources)?;
-    let world = world::World::new(input, &[], &config);
-    let messages = messages::Messages::new(input.sources, lang)?;
-    let writer = writer::Writer::new(&world, &messages, lang, Route::Changes);
+    let world = World::new(input, &[], &config);
+    let messages = Messages::new(input.sources, lang)?;
+    let writer = Writer::new(&world, &messages, lang, Route::Changes);
     let changes = &input.ledger.changes;
     changes.iter().map(|change| Ok((change.id.clone(), wording::headline(&writer, change)?))).collect()
 }

@@ -9,6 +9,12 @@ use std::path::Path;
 /// The rooms in the order of the story; a room may use those before it.
 const ROOMS: [&str; 9] = ["dns", "registry", "scan", "snapshot", "history", "verdict", "change", "site", "cli"];
 
+/// What the room of the site stands on: facts, addresses, sources and words know no page, picture, feed or file.
+const GROUND: [&str; 4] = ["facts", "route", "sources", "words"];
+
+/// What the site makes from that.
+const MADE: [&str; 7] = ["cite", "data", "feeds", "figures", "pages", "pictures", "press"];
+
 /// What touches the outside, and the one file (with its own submodules) that may.
 const DOORS: [(&str, &[&str], &[&str]); 9] = [
     ("questions to the network", &["hickory_resolver"], &["src/scan/resolver.rs"]),
@@ -50,6 +56,7 @@ fn faults(sources: &BTreeMap<String, String>) -> Vec<String> {
         let code = without_tests(text);
         if !is_test_file(path) {
             faults.extend(wrong_rooms(path, &code));
+            faults.extend(wrong_ground(path, &code));
             faults.extend(wrong_doors(path, &code));
         }
     }
@@ -61,6 +68,14 @@ fn wrong_rooms(path: &str, code: &str) -> Vec<String> {
     let later = ROOMS.iter().skip(own + 1);
     let used = later.filter(|room| uses(code, &format!("crate::{room}")) || grouped(code, room));
     used.map(|room| format!("{path}: {} uses {room}, which comes later", ROOMS[own])).collect()
+}
+
+/// What a file of the ground of the site uses of that which is made from it.
+fn wrong_ground(path: &str, code: &str) -> Vec<String> {
+    let name = path.strip_prefix("src/site/").and_then(|below| below.split(['/', '.']).next());
+    let Some(own) = name.filter(|name| GROUND.contains(name)) else { return Vec::new() };
+    let used = MADE.iter().filter(|made| uses(code, &format!("crate::site::{made}")));
+    used.map(|made| format!("{path}: {own} is what {made} is made from, and uses it")).collect()
 }
 
 fn wrong_doors(path: &str, code: &str) -> Vec<String> {
@@ -134,6 +149,32 @@ fn rooms_use_earlier_rooms_only_and_every_contact_has_its_door() {
 }
 
 #[test]
+fn the_site_is_its_ground_and_what_is_made_from_it() {
+    let mut parts: Vec<String> = sources()
+        .keys()
+        .filter_map(|path| path.strip_prefix("src/site/")?.split(['/', '.']).next().map(str::to_owned))
+        .collect();
+    parts.dedup();
+    parts.sort();
+    parts.dedup();
+    let mut known: Vec<&str> = GROUND.into_iter().chain(MADE).collect();
+    known.sort_unstable();
+    assert_eq!(parts, known);
+}
+
+#[test]
+fn every_file_that_the_page_of_the_architecture_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for page in ["ARCHITECTURE.md", "docs/site.md", "docs/data.md", "docs/measures.md"] {
+        let text = fs::read_to_string(root.join(page)).expect("the page");
+        let named = text.split('`').filter(|part| part.starts_with("src/") && !part.contains([' ', '*', '<']));
+        for path in named {
+            assert!(root.join(path).exists(), "{page} names `{path}`, which is not there");
+        }
+    }
+}
+
+#[test]
 fn every_folder_of_the_source_is_a_room_and_every_room_is_there() {
     let mut rooms: Vec<String> = sources()
         .keys()
@@ -164,6 +205,11 @@ fn a_violation_put_in_on_purpose_is_found() {
         ),
         ("src/cli/serve.rs", "use axum::Router;", "src/cli/serve.rs: `axum` belongs to the door of serving pages"),
         ("src/history.rs", "use gix::open;", "src/history.rs: `gix::` belongs to the door of git"),
+        (
+            "src/site/words/date.rs",
+            "use crate::site::pages::home;",
+            "src/site/words/date.rs: words is what pages is made from, and uses it",
+        ),
         ("src/site.rs", "println!(\"x\");", "src/site.rs: `println!` belongs to the door of the terminal"),
         (
             "src/cli/scan.rs",

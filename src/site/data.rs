@@ -7,7 +7,6 @@ mod bodies;
 mod catalogue;
 pub mod column;
 pub mod csv;
-pub(super) mod key;
 mod package;
 pub(super) mod page;
 #[cfg(feature = "parquet")]
@@ -21,9 +20,9 @@ pub mod sqlite;
 mod tables;
 mod times;
 
-use super::world::World;
-use super::{Config, Input, SiteError};
 use crate::change::corrections::corrections;
+use crate::site::facts::world::World;
+use crate::site::{Config, Input, SiteError};
 use column::Table;
 
 /// Every table, in the order in which they are listed.

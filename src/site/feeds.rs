@@ -12,14 +12,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{Timestamp, ToSpan};
 use serde::Serialize;
 
-use super::cite::one_line;
-use super::corrections::names;
-use super::printer::Files;
-use super::view::{Head, HeadLink};
-use super::world::is_about_providers;
-use super::writer::Writer;
-use super::{Content, Lang, Route, SiteError, wording};
 use crate::registry::{OrganisationId, ProviderId, slug};
+use crate::site::cite::one_line;
+use crate::site::facts::world::is_about_providers;
+use crate::site::pages::corrections::names;
+use crate::site::press::printer::Files;
+use crate::site::words::view::{Head, HeadLink};
+use crate::site::words::wording;
+use crate::site::words::writer::Writer;
+use crate::site::{Content, Lang, Route, SiteError};
 use crate::verdict::Party;
 use entry::{About, Entry};
 

@@ -5,22 +5,21 @@
 
 mod bands;
 mod course;
+pub mod flows;
 pub mod highlights;
 pub mod labels;
 pub mod over_time;
 mod picture;
 pub mod printed;
-mod sample;
-pub mod series;
 pub mod table;
 
 use serde::Serialize;
 
-use super::cite::{CiteBox, Work};
-use super::places::portals::{self, Portals};
-use super::view::{Named, Titled};
-use super::writer::Writer;
-use super::{Route, SiteError, flows};
+use crate::site::cite::{CiteBox, Work};
+use crate::site::pages::places::portals::{self, Portals};
+use crate::site::words::view::{Named, Titled};
+use crate::site::words::writer::Writer;
+use crate::site::{Route, SiteError};
 use crate::verdict::measure::{Measure, Share, Unit};
 use over_time::{OverTime, Subject, over_time, summary};
 use picture::{Small, small};

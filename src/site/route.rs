@@ -3,8 +3,8 @@
 //! Addresses end in a slash, files in `index.html`, and links between pages
 //! are relative, so that the site works on any host and from a disk.
 
-use super::role::Role;
 use crate::registry::{OrganisationId, ProviderId};
+use crate::site::facts::role::Role;
 use crate::verdict::measure::Measure;
 
 /// A language of the site.

@@ -2,11 +2,15 @@
 //!
 //! Files come from the caller or from the program itself; this room never reads a disk.
 
+pub mod config;
+pub mod messages;
+pub mod released;
+
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
 
-use super::SiteError;
+use crate::site::SiteError;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/site");
 

@@ -13,7 +13,7 @@ use crate::change::Timeline;
 use crate::dns::DomainName;
 use crate::registry::{self, OrganisationId, Service};
 use crate::site::SiteError;
-use crate::site::world::World;
+use crate::site::facts::world::World;
 use crate::verdict::measure::{Measure, classify};
 use crate::verdict::party::joined;
 use crate::verdict::survey::SurveyedService;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::column::{Column, Kind, SEPARATOR, Table};
 use super::published::{Describing, Form, Published};
-use crate::site::messages::Messages;
+use crate::site::sources::messages::Messages;
 use crate::site::{Lang, SiteError};
 
 /// The address of the licence of the data.

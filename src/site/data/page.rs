@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::api::openapi;
 use super::column::{Column, Kind};
 use super::published::{DataFile, FOLDER, Form, Published};
-use crate::site::view::{Head, HeadLink, Titled};
-use crate::site::writer::Writer;
+use crate::site::words::view::{Head, HeadLink, Titled};
+use crate::site::words::writer::Writer;
 use crate::site::{Lang, Route, SiteError};
 
 /// The page about the files.

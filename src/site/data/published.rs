@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use super::column::Table;
 use super::csv::{csv, ndjson};
 use super::{api, catalogue, package};
-use crate::site::messages::Messages;
-use crate::site::world::World;
+use crate::site::facts::world::World;
+use crate::site::sources::messages::Messages;
 use crate::site::{Lang, SiteError};
 use crate::snapshot::chain::Digest;
 

@@ -3,7 +3,7 @@
 //! Who controls a provider is taken for the day of the newest scan, as the measures do.
 
 use super::tables::{Category, Provider};
-use crate::site::world::World;
+use crate::site::facts::world::World;
 
 /// Every provider.
 pub fn providers(world: &World) -> Vec<Provider> {

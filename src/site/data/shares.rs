@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::tables::Share;
 use crate::registry::{OrganisationId, Registry};
 use crate::site::SiteError;
-use crate::site::world::World;
+use crate::site::facts::world::World;
 use crate::verdict::measure::{Measure, Unit, take};
 
 /// What is selected, as files write it.

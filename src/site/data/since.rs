@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use crate::change::{Ledger, Timeline};
-use crate::site::wording::{Since, since};
+use crate::site::words::wording::{Since, since};
 
 /// When a state began, as files write it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,9 +7,9 @@ use super::since::begin;
 use super::tables::{Change, Correction, Period, Scan};
 use crate::change::{self, Timeline};
 use crate::registry::OrganisationId;
-use crate::site::organisation::periods::runs;
+use crate::site::facts::runs::runs;
+use crate::site::facts::world::World;
 use crate::site::route::{Lang, Route};
-use crate::site::world::World;
 use crate::verdict::party::joined;
 use crate::verdict::{Certainty, Layer, MailVerdict, Mailbox, ServiceVerdict};
 

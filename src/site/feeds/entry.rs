@@ -5,13 +5,14 @@
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
-use super::super::cite::one_line;
-use super::super::corrections;
-use super::super::writer::Writer;
-use super::super::{Route, SiteError, wording};
 use crate::change::corrections::{Correction, Label};
 use crate::change::{Cause, Change};
 use crate::registry::OrganisationId;
+use crate::site::cite::one_line;
+use crate::site::pages::corrections;
+use crate::site::words::wording;
+use crate::site::words::writer::Writer;
+use crate::site::{Route, SiteError};
 use crate::snapshot::Claim;
 
 /// An entry.

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use super::series::Tally;
 use super::table::{self, Column};
+use crate::site::facts::series::Tally;
 use crate::verdict::measure::{Measure, Share};
 
 /// How many known classes have a band of their own, besides the others together.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::over_time::{Subject, groups};
 use super::picture::{Small, small};
 use super::table::percent;
-use crate::site::writer::Writer;
+use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
 use crate::verdict::measure::Measure;
 

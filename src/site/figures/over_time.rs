@@ -9,13 +9,13 @@ use serde::Serialize;
 
 use super::course::{Around, Break, Course, Why, columns};
 use super::picture::{Picture, Small, key, large, small};
-use super::series::{Series, Tally};
 use super::table::{self, Column, percent};
 use crate::change::corrections::Reason;
 use crate::registry::Service;
 use crate::site::SiteError;
-use crate::site::date;
-use crate::site::writer::Writer;
+use crate::site::facts::series::{Series, Tally};
+use crate::site::words::date;
+use crate::site::words::writer::Writer;
 use crate::verdict::measure::{Measure, Unit};
 
 /// A measure through time.
@@ -193,7 +193,7 @@ pub fn over_time(writer: &Writer, measure: Measure, series: &Series) -> Result<O
         ("step", if is_every { "every" } else { series.sample.step.as_str() }.into()),
         ("points", days.len().into()),
         ("of", series.sample.of.into()),
-        ("most", super::sample::MOST_DAYS.into()),
+        ("most", crate::site::facts::sample::MOST_DAYS.into()),
     ];
     Ok(Some(OverTime {
         described: format!("{} {}", summary.join(" "), labels.join("; ")),

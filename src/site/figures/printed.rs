@@ -7,11 +7,11 @@ use serde::Serialize;
 use super::labels::wrapped;
 use super::over_time::{OverTime, Subject, groups, over_time};
 use super::table::Column;
-use crate::site::flows::{self, Quarter};
-use crate::site::picture::FAMILY;
-use crate::site::printer::{Files, Printer};
-use crate::site::view::Titled;
-use crate::site::writer::Writer;
+use crate::site::figures::flows::{self, Quarter};
+use crate::site::pictures::painter::FAMILY;
+use crate::site::press::printer::{Files, Printer};
+use crate::site::words::view::Titled;
+use crate::site::words::writer::Writer;
 use crate::site::{Content, Route, SiteError};
 use crate::verdict::measure::Measure;
 

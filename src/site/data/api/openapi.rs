@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::super::column::{Column, Kind, Table};
-use super::super::package::{field, table_name};
-use super::super::published::Describing;
 use super::{FOLDER, VERSION};
 use crate::site::SiteError;
+use crate::site::data::column::{Column, Kind, Table};
+use crate::site::data::package::{field, table_name};
+use crate::site::data::published::Describing;
 
 /// A file or a set of files: path, the field that holds what it is about, and the shape of that.
 struct Path {
@@ -69,7 +69,7 @@ pub fn document(tables: &BTreeMap<&'static str, &Table>, describing: &Describing
         "title": describing.english("api-openapi-title", &[])?,
         "description": describing.english("api-openapi-description", &[])?,
         "version": format!("{VERSION}.0"),
-        "license": { "name": "CC0 1.0", "url": super::super::package::CC0 },
+        "license": { "name": "CC0 1.0", "url": crate::site::data::package::CC0 },
     });
     if let Some(contact) = &describing.world.config().contact {
         info["contact"] = json!({ "email": contact });

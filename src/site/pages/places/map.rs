@@ -1,0 +1,274 @@
+//! The map: one dot for each municipality, by whom its MX records point to, with a table that says the same.
+//!
+//! Where the dots stand is in `municipalities`; how they look is the templates'. A dot is no area:
+//! every municipality weighs the same, however large it is.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::group::{self, Row, Shares};
+use super::municipalities::{self, HEIGHT, WIDTH};
+use crate::registry::{Organisation, OrganisationId, Provider};
+use crate::site::facts::world::short_name;
+use crate::site::figures::table::percent;
+use crate::site::pages::organisations::sorted;
+use crate::site::press::printer::Files;
+use crate::site::press::render::Press;
+use crate::site::words::view::Titled;
+use crate::site::words::writer::Writer;
+use crate::site::{Content, Lang, Route, SiteError};
+use crate::verdict::measure::Measure;
+use crate::verdict::{MailVerdict, Mailbox, Party};
+
+/// The page of the map.
+#[derive(Serialize)]
+pub struct MapPage {
+    index: String,
+    shares: Option<Shares>,
+    picture: Option<Picture>,
+    /// One small map for each class in which somebody is, but the unknown.
+    small: Vec<Small>,
+    files: Vec<FileLink>,
+    rows: Vec<MapRow>,
+    /// Municipalities of the registry of which the file knows no place.
+    without_place: usize,
+    date: Option<String>,
+}
+
+/// A municipality in the table.
+#[derive(Serialize)]
+struct MapRow {
+    #[serde(flatten)]
+    row: Row,
+    province: String,
+    has_place: bool,
+}
+
+/// The picture, as its template needs it.
+#[derive(Clone, Serialize)]
+struct Picture {
+    width: u32,
+    height: u32,
+    date: String,
+    total: usize,
+    classes: Vec<Class>,
+    /// Whether it becomes dots, in which no theme and no words for machines are of use.
+    is_print: bool,
+}
+
+/// A class with its dots.
+#[derive(Clone, Serialize)]
+struct Class {
+    /// `first`, `second`, `others`, `unknown`: its shape and colour.
+    shape: &'static str,
+    name: String,
+    count: usize,
+    share: String,
+    dots: Vec<Dot>,
+}
+
+/// A municipality on the map.
+#[derive(Clone, Serialize)]
+struct Dot {
+    x: u32,
+    y: u32,
+    name: String,
+    mx: String,
+}
+
+/// A small map of one class.
+#[derive(Serialize)]
+struct Small {
+    shape: &'static str,
+    name: String,
+    count: usize,
+    total: usize,
+    src: String,
+}
+
+#[derive(Serialize)]
+struct FileLink {
+    kind: &'static str,
+    href: String,
+}
+
+/// One class on a small map, and the dots of the others.
+#[derive(Serialize)]
+struct SmallPicture<'p> {
+    width: u32,
+    height: u32,
+    class: &'p Class,
+    others: Vec<&'p Dot>,
+    total: usize,
+}
+
+/// The shapes, in the order of the legend.
+const SHAPES: [&str; 4] = ["first", "second", "others", "unknown"];
+
+/// Everything that the page and the files are made from.
+struct Found<'a> {
+    bodies: Vec<&'a Organisation>,
+    places: municipalities::Places,
+    picture: Option<Picture>,
+}
+
+impl<'a> Found<'a> {
+    fn new(writer: &Writer<'a>) -> Result<Self, SiteError> {
+        let places = municipalities::places(writer.world.sources())?;
+        let all = writer.world.registry().organisations.values();
+        let is_meant = |body: &&Organisation| municipalities::number(body).is_some() && !writer.world.has_ended(body);
+        let bodies = sorted(writer, all.filter(is_meant));
+        let picture = picture(writer, &bodies, &places)?;
+        Ok(Self { bodies, places, picture })
+    }
+
+    fn has_place(&self, body: &Organisation) -> bool {
+        municipalities::number(body).is_some_and(|number| self.places.contains_key(&number))
+    }
+}
+
+/// Writes the page of the map.
+pub fn page(writer: &Writer) -> Result<Titled<MapPage>, SiteError> {
+    let found = Found::new(writer)?;
+    let (number, is_on_map) = (municipalities::number, |body: &Organisation| found.has_place(body));
+    let picks = |id: &OrganisationId| {
+        writer.world.registry().organisations.get(id).is_some_and(|body| number(body).is_some() && is_on_map(body))
+    };
+    let rows = group::rows(writer, &found.bodies, false)?.into_iter().zip(&found.bodies);
+    let classes = found.picture.iter().flat_map(|picture| &picture.classes);
+    let shown = classes.filter(|class| class.count > 0 && class.shape != "unknown");
+    let small = |class: &Class| Small {
+        shape: class.shape,
+        name: class.name.clone(),
+        count: class.count,
+        total: found.picture.as_ref().map_or(0, |picture| picture.total),
+        src: writer.link_to_file(&writer.beside(&format!("map-{}.svg", class.shape))),
+    };
+    let link = |kind, path: String| FileLink { kind, href: writer.link_to_file(&path) };
+    let mut page = MapPage {
+        index: writer.link(Route::Organisations),
+        shares: group::shares(writer, &picks)?,
+        small: shown.map(small).collect(),
+        files: Vec::new(),
+        rows: rows
+            .map(|(row, body)| MapRow {
+                row,
+                province: body.province.clone().unwrap_or_default(),
+                has_place: is_on_map(body),
+            })
+            .collect(),
+        without_place: found.bodies.iter().filter(|body| !is_on_map(body)).count(),
+        date: writer.last_measured(),
+        picture: None,
+    };
+    if found.picture.is_some() {
+        page.files.push(link("svg", writer.beside("map.svg")));
+        page.files.push(link("png", writer.beside("map.png")));
+        page.files.push(link("csv", Route::Map.beside(Lang::Nl, "map.csv")));
+    }
+    page.picture = found.picture;
+    Ok(writer.titled(writer.word("map-title")?, writer.word("map-description")?, page))
+}
+
+/// The picture; `None` where nothing was measured or nobody has a place.
+fn picture(
+    writer: &Writer,
+    bodies: &[&Organisation],
+    places: &municipalities::Places,
+) -> Result<Option<Picture>, SiteError> {
+    let placed = bodies.iter().filter_map(|body| Some((*body, *places.get(&municipalities::number(body)?)?)));
+    let placed: Vec<(&Organisation, (u32, u32))> = placed.collect();
+    let picks = |id: &OrganisationId| placed.iter().any(|(body, _)| body.id == *id);
+    let Some(share) = group::share(writer, Measure::Mx, &picks)?.filter(|share| share.total > 0) else {
+        return Ok(None);
+    };
+    let first = group::subject(writer, &share);
+    let apart: Vec<_> = first.iter().map(|provider| &provider.id).collect();
+    let named = [first, group::greatest(writer, &share, &apart)];
+    let mut dots: BTreeMap<usize, Vec<Dot>> = BTreeMap::new();
+    for (body, (x, y)) in &placed {
+        let verdict = writer.world.verdict(&body.id);
+        let mx = match verdict {
+            Some(verdict) => writer.parties(&verdict.receivers)?,
+            None => writer.word("not-measured")?,
+        };
+        let name = short_name(&body.name, writer.world.registry().category_of(&body.id)).to_owned();
+        dots.entry(class_of(verdict, &named)).or_default().push(Dot { x: *x, y: *y, name, mx });
+    }
+    let total = placed.len();
+    let class = |(place, shape): (usize, &'static str)| {
+        let dots = dots.remove(&place).unwrap_or_default();
+        let name = match named.get(place).copied().flatten() {
+            Some(provider) => writer.say("map-only", &[("provider", provider.name.clone().into())])?,
+            None => writer.say("map-class", &[("shape", shape.into())])?,
+        };
+        let share = if dots.is_empty() { String::new() } else { percent(dots.len(), total, writer.lang) };
+        Ok(Class { shape, name, count: dots.len(), share, dots })
+    };
+    let classes: Vec<Class> = SHAPES.into_iter().enumerate().map(class).collect::<Result<_, SiteError>>()?;
+    // A second provider that is not there has no place in the legend.
+    let classes = classes.into_iter().filter(|class| class.count > 0 || class.shape != "second").collect();
+    let date = writer.last_measured().unwrap_or_default();
+    Ok(Some(Picture { width: WIDTH, height: HEIGHT, date, total, classes, is_print: false }))
+}
+
+/// The place of a verdict among the shapes: alone at one of the two providers, otherwise known, or not known.
+fn class_of(verdict: Option<&MailVerdict>, named: &[Option<&Provider>; 2]) -> usize {
+    let Some(verdict) = verdict else { return 3 };
+    if matches!(verdict.mailbox, Mailbox::None(_)) {
+        return 2;
+    }
+    let mut receivers = verdict.receivers.iter();
+    match (receivers.next(), receivers.next()) {
+        (None, _) => 3,
+        (Some(Party::Provider(id)), None) => {
+            named.iter().position(|provider| provider.is_some_and(|it| it.id == *id)).unwrap_or(2)
+        }
+        _ => 2,
+    }
+}
+
+/// The pictures and the table of the map as files.
+pub fn files<'a>(writer: &Writer, press: &Press) -> Result<Files<'a>, SiteError> {
+    let found = Found::new(writer)?;
+    let Some(picture) = &found.picture else { return Ok(Vec::new()) };
+    let text = |name: &str, text: String| (writer.beside(name), Content::Bytes(text.into_bytes()));
+    let print = Picture { is_print: true, ..picture.clone() };
+    let mut files = vec![text("map.svg", press.part("map.svg", picture)?)];
+    files.push((writer.beside("map.png"), Content::Drawing { svg: press.part("map.svg", &print)?, scale: 2 }));
+    for class in picture.classes.iter().filter(|class| class.count > 0 && class.shape != "unknown") {
+        let others = picture.classes.iter().filter(|other| other.shape != class.shape).flat_map(|other| &other.dots);
+        let (width, height, total) = (picture.width, picture.height, picture.total);
+        let small = SmallPicture { width, height, class, others: others.collect(), total };
+        files.push(text(&format!("map-{}.svg", class.shape), press.part("map-class.svg", &small)?));
+    }
+    if writer.lang == Lang::Nl {
+        files.push((writer.beside("map.csv"), Content::Bytes(table(writer, &found)?)));
+    }
+    Ok(files)
+}
+
+/// The map as a table for machines: in no language, parties as files write them.
+fn table(writer: &Writer, found: &Found) -> Result<Vec<u8>, SiteError> {
+    let failed = |error: &dyn std::fmt::Display| SiteError::Picture {
+        path: writer.beside("map.csv"),
+        reason: error.to_string(),
+    };
+    let mut table = csv::Writer::from_writer(Vec::new());
+    let head = ["cbs", "organisation", "name", "province", "x_km", "y_km", "date", "mx"];
+    table.write_record(head).map_err(|error| failed(&error))?;
+    let date = writer.world.last().map(|last| writer.world.date(last).to_string()).unwrap_or_default();
+    for body in &found.bodies {
+        let place = municipalities::number(body).and_then(|number| found.places.get(&number));
+        let kilometres = |tenths: u32| format!("{}.{}", tenths / 10, tenths % 10);
+        let (x, y) = place.map_or_else(Default::default, |(x, y)| (kilometres(*x), kilometres(*y)));
+        let verdict = writer.world.verdict(&body.id);
+        let mx = verdict.map_or_else(String::new, |verdict| crate::verdict::party::joined(&verdict.receivers));
+        let code = body.identifiers.cbs.as_deref().unwrap_or_default();
+        let province = body.province.as_deref().unwrap_or_default();
+        let row = [code, body.id.as_str(), &body.name, province, &x, &y, &date, &mx];
+        table.write_record(row).map_err(|error| failed(&error))?;
+    }
+    table.into_inner().map_err(|error| failed(&error))
+}

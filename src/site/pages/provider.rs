@@ -1,0 +1,105 @@
+//! The page of a provider: what counts as one, who owns it, who uses it for what, who came and went.
+//!
+//! Every fact about a provider is the registry's, every body's that of the verdicts.
+
+mod facts;
+pub mod index;
+pub mod users;
+
+use serde::Serialize;
+
+use super::corrections;
+use crate::change::{Change, Verdicts};
+use crate::registry::ProviderId;
+use crate::site::cite::{CiteBox, Work};
+use crate::site::facts::world::is_about_providers;
+use crate::site::feeds::{self, Offered};
+use crate::site::words::view::{ChangeLine, Named, Titled, WithdrawnLine};
+use crate::site::words::wording;
+use crate::site::words::writer::Writer;
+use crate::site::{Route, SiteError};
+use crate::verdict::Party;
+use facts::{ControlRow, FingerprintRow, SaleRow};
+use users::{Member, RoleList};
+
+/// One provider.
+#[derive(Serialize)]
+pub struct ProviderPage {
+    name: String,
+    index: String,
+    kind: &'static str,
+    /// The public body that it is.
+    organisation: Option<Named>,
+    note: Option<String>,
+    source: String,
+    control: Vec<ControlRow>,
+    pending: Vec<SaleRow>,
+    ended: Vec<SaleRow>,
+    fingerprints: Vec<FingerprintRow>,
+    date: Option<String>,
+    roles: Vec<RoleList>,
+    members: Vec<Member>,
+    members_seen: usize,
+    comings: Vec<ChangeLine>,
+    goings: Vec<ChangeLine>,
+    withdrawn: Vec<WithdrawnLine>,
+    changes: String,
+    method: String,
+    registry_file: String,
+    feeds: Option<Offered>,
+    citation: CiteBox,
+}
+
+/// How many changes are shown each way; the lists by year have them all.
+const MOST_CHANGES: usize = 25;
+
+/// Writes the page of a provider.
+pub fn page(writer: &Writer, id: &ProviderId) -> Result<Titled<ProviderPage>, SiteError> {
+    let provider = &writer.world.registry().providers[id];
+    let party = Party::Provider(id.clone());
+    let (pending, ended) = facts::sales(writer, provider);
+    let members = users::members(writer, id)?;
+    let work = Work::of_provider(writer, id)?;
+    let page = ProviderPage {
+        name: provider.name.clone(),
+        index: writer.link(Route::Providers),
+        kind: provider.kind.as_str(),
+        organisation: provider.organisation.as_ref().map(|body| writer.body(&body.value)),
+        note: provider.note.clone(),
+        source: provider.source.clone(),
+        control: facts::control(writer, provider),
+        pending,
+        ended,
+        fingerprints: facts::fingerprints(provider),
+        date: writer.last_measured(),
+        roles: users::lists(writer, id)?,
+        members_seen: members.iter().filter(|member| member.is_seen()).count(),
+        members,
+        comings: writer.change_lines(changes(writer, |sides| wording::involves(sides, &party) == (false, true)))?,
+        goings: writer.change_lines(changes(writer, |sides| wording::involves(sides, &party) == (true, false)))?,
+        withdrawn: withdrawn(writer, id)?,
+        changes: writer.link(Route::Changes),
+        method: writer.link(Route::Method),
+        registry_file: format!("registry/providers/{id}.toml"),
+        feeds: feeds::offered(writer)?,
+        citation: work.boxed(writer)?,
+    };
+    let mut head = work.head();
+    page.feeds.iter().for_each(|feeds| feeds.add_to(&mut head));
+    let description = writer.say("provider-description", &[("name", provider.name.clone().into())])?;
+    Ok(writer.titled(provider.name.clone(), description, page).with_head(head))
+}
+
+/// The newest changes of provider whose two verdicts satisfy a condition, newest first.
+fn changes<'a>(writer: &Writer<'a>, is_meant: impl Fn(&Verdicts) -> bool) -> Vec<&'a Change> {
+    let of_providers = writer.world.ledger().changes.iter().rev().filter(|change| is_about_providers(change.cause));
+    let meant = of_providers.filter(|change| change.verdicts.as_ref().is_some_and(&is_meant));
+    meant.take(MOST_CHANGES).collect()
+}
+
+/// The newest claims of a coming or going that are withdrawn.
+fn withdrawn(writer: &Writer, id: &ProviderId) -> Result<Vec<WithdrawnLine>, SiteError> {
+    let mut lines = corrections::withdrawn(writer, |claim| corrections::names(claim, id.as_str()))?;
+    lines.truncate(MOST_CHANGES);
+    Ok(lines)
+}

@@ -1,0 +1,205 @@
+//! Which pages there are: every route of a language, each with its template and its writer.
+//!
+//! What stands on a page is its writer's; how it becomes HTML is the press's.
+
+use super::render::Press;
+use crate::site::facts::world::World;
+use crate::site::figures::flows;
+use crate::site::pages::{
+    accuracy, category, change, changes, corrections, gone, home, letters, method, moved, organisation, organisations,
+    places, prose, provider, withdrawn,
+};
+use crate::site::pictures::cards;
+use crate::site::sources::messages::Messages;
+use crate::site::words::view::Titled;
+use crate::site::words::writer::Writer;
+use crate::site::{Content, Lang, Route, SiteError, cite, data, feeds, figures};
+use crate::verdict::measure::Measure;
+use crate::verdict::rule;
+
+/// Prints the pages of one language.
+pub struct Printer<'a> {
+    /// What there is to tell.
+    pub world: &'a World<'a>,
+    /// Fills in the templates.
+    pub press: &'a Press<'a>,
+    /// The words.
+    pub messages: &'a Messages,
+    /// The open data.
+    pub data: &'a data::published::Published,
+    /// The language.
+    pub lang: Lang,
+}
+
+/// Files by their path below the output folder.
+pub type Files<'a> = Vec<(String, Content<'a>)>;
+
+impl<'a> Printer<'a> {
+    /// Every file of the language.
+    pub fn files(&self) -> Result<Files<'a>, SiteError> {
+        let mut files = self.pages()?;
+        self.add_old_addresses(&mut files)?;
+        files.extend(cite::files(|route| self.writer(route))?);
+        files.extend(cards::files(self.press, |route| self.writer(route)));
+        files.extend(feeds::files(&self.writer(Route::Home))?);
+        Ok(files)
+    }
+
+    fn pages(&self) -> Result<Files<'a>, SiteError> {
+        let mut files = Vec::new();
+        for route in [Route::Home, Route::Organisations, Route::Providers, Route::Changes] {
+            files.push(self.page(route)?);
+        }
+        for route in [Route::Figures, Route::Method, Route::Corrections].into_iter().chain(prose::ROUTES) {
+            files.push(self.page(route)?);
+        }
+        for rule in rule::all() {
+            files.push(self.print(Route::Rule(rule.id), "rule.html", move |w| prose::rule(w, rule))?);
+        }
+        let data = self.data;
+        files.push(self.print(Route::Data, "data.html", move |w| data::page::data(w, data))?);
+        files.push(self.print(Route::Api, "api.html", move |w| data::page::api(w, data))?);
+        if let Some(accuracy) = self.world.accuracy() {
+            files.push(self.print(Route::Accuracy, "accuracy.html", move |w| accuracy::page(w, accuracy))?);
+        }
+        for measure in Measure::ALL {
+            files.push(self.page(Route::Figure(measure))?);
+            files.extend(figures::printed::series_files(self, measure)?);
+        }
+        files.push(self.page(Route::Flows)?);
+        files.extend(figures::printed::flow_files(self)?);
+        for category in self.world.categories() {
+            files.push(self.page(Route::Category(&category.slug))?);
+        }
+        for body in self.world.registry().organisations.keys() {
+            files.push(self.page(Route::Organisation(body))?);
+        }
+        for provider in self.world.registry().providers.keys() {
+            files.push(self.page(Route::Provider(provider))?);
+        }
+        for (provider, role, category) in provider::users::pages(self.world)? {
+            files.push(self.page(Route::Users { provider, role, category })?);
+        }
+        for year in self.world.years() {
+            files.push(self.page(Route::Year(year))?);
+        }
+        for change in &self.world.ledger().changes {
+            files.push(self.print(Route::Change(&change.id), "change.html", move |w| change::page(w, change))?);
+        }
+        self.add_places(&mut files)?;
+        Ok(files)
+    }
+
+    /// The ways to a body: letters, sectors, provinces, tenants.
+    fn add_places(&self, files: &mut Files<'a>) -> Result<(), SiteError> {
+        for letter in letters::LETTERS {
+            files.push(self.print(Route::Letter(letter), "letter.html", move |w| letters::page(w, letter))?);
+        }
+        for sector in places::sector::sectors(self.world) {
+            let page = move |w: &Writer<'a>| places::sector::page(w, sector);
+            files.push(self.print(Route::Sector(&sector.slug), "sector.html", page)?);
+        }
+        for province in self.world.provinces().keys() {
+            let page = move |w: &Writer<'a>| places::province::page(w, province);
+            files.push(self.print(Route::Province(province), "province.html", page)?);
+        }
+        for tenant in self.world.tenant_pages() {
+            files.push(self.print(Route::Tenant(tenant), "tenant.html", move |w| places::tenant::page(w, tenant))?);
+        }
+        files.push(self.print(Route::Map, "map.html", places::map::page)?);
+        files.extend(places::map::files(&self.writer(Route::Map), self.press)?);
+        Ok(())
+    }
+
+    /// The pages of what stands otherwise or elsewhere now: a published address stays.
+    fn add_old_addresses(&self, files: &mut Files<'a>) -> Result<(), SiteError> {
+        for year in self.world.correction_years() {
+            files.push(self.page(Route::CorrectionsOf(year))?);
+        }
+        for (id, correction) in self.world.claims().tombstones() {
+            if let Some(claim) = &correction.claimed {
+                let page = move |w: &Writer<'a>| withdrawn::page(w, correction, claim);
+                files.push(self.print(Route::Change(id), "withdrawn.html", page)?);
+            }
+        }
+        for (id, day) in self.world.gone() {
+            files.push(self.print(Route::Change(id), "gone.html", move |w| gone::page(w, id, day))?);
+        }
+        for (id, change) in self.world.claims().readdressed() {
+            files
+                .push(self.moved(Route::Change(id), Route::Change(&change.id), move |w| moved::change(w, id, change))?);
+        }
+        for (former, now) in self.world.renamed() {
+            let page = move |w: &Writer<'a>| moved::organisation(w, former, now);
+            files.push(self.moved(Route::Organisation(former), Route::Organisation(now), page)?);
+        }
+        Ok(())
+    }
+
+    /// The page at an address that leads to another.
+    fn moved(
+        &self,
+        from: Route<'a>,
+        to: Route<'a>,
+        page: impl FnOnce(&Writer<'a>) -> Result<Titled<moved::MovedPage>, SiteError> + Send + 'a,
+    ) -> Result<(String, Content<'a>), SiteError> {
+        let (writer, press) = (self.writer(from), self.press);
+        let work = move || press.print_moved(&writer, to, page(&writer)?);
+        Ok((from.file(self.lang), Content::Later(Box::new(work))))
+    }
+
+    fn page(&self, route: Route<'a>) -> Result<(String, Content<'a>), SiteError> {
+        match route {
+            Route::Home => self.print(route, "home.html", home::page),
+            Route::Organisations => self.print(route, "organisations.html", organisations::page),
+            Route::Category(slug) => self.print(route, "category.html", move |w| category::page(w, slug)),
+            Route::Organisation(id) => self.print(route, "organisation.html", move |w| organisation::page(w, id)),
+            Route::Providers => self.print(route, "providers.html", provider::index::index),
+            Route::Provider(id) => self.print(route, "provider.html", move |w| provider::page(w, id)),
+            Route::Users { provider, role, category } => {
+                self.print(route, "users.html", move |w| provider::users::page(w, provider, role, category))
+            }
+            Route::Changes => self.print(route, "changes.html", changes::index),
+            Route::Year(year) => self.print(route, "year.html", move |w| changes::year(w, year)),
+            Route::Corrections => self.print(route, "corrections.html", corrections::index),
+            Route::CorrectionsOf(year) => {
+                self.print(route, "corrections-year.html", move |w| corrections::year(w, year))
+            }
+            Route::Figures => self.print(route, "figures.html", figures::index),
+            Route::Figure(measure) => self.print(route, "figure.html", move |w| figures::figure(w, measure)),
+            Route::Flows => self.print(route, "flows.html", flows::page),
+            Route::Method => self.print(route, "method.html", method::page),
+            _ => self.prose(route),
+        }
+    }
+
+    fn prose(&self, route: Route<'a>) -> Result<(String, Content<'a>), SiteError> {
+        match route {
+            Route::Checking => self.print(route, "checking.html", prose::checking),
+            Route::TakePart => self.print(route, "take-part.html", prose::take_part),
+            Route::About => self.print(route, "about.html", prose::about),
+            Route::Measuring => self.print(route, "measuring.html", prose::measuring),
+            Route::Status => self.print(route, "status.html", prose::status),
+            Route::Accessibility => self.print(route, "accessibility.html", prose::accessibility),
+            Route::Privacy => self.print(route, "privacy.html", prose::privacy),
+            Route::Licence => self.print(route, "licence.html", prose::licence),
+            _ => self.print(route, "not-found.html", prose::not_found),
+        }
+    }
+
+    /// The page at an address, written and filled in when its turn comes.
+    fn print<P: serde::Serialize + Send + 'a>(
+        &self,
+        route: Route<'a>,
+        template: &'static str,
+        page: impl FnOnce(&Writer<'a>) -> Result<Titled<P>, SiteError> + Send + 'a,
+    ) -> Result<(String, Content<'a>), SiteError> {
+        let (writer, press) = (self.writer(route), self.press);
+        let work = move || press.print(&writer, template, page(&writer)?);
+        Ok((route.file(self.lang), Content::Later(Box::new(work))))
+    }
+
+    fn writer(&self, route: Route<'a>) -> Writer<'a> {
+        Writer::new(self.world, self.messages, self.lang, route)
+    }
+}
