@@ -7,45 +7,67 @@ use std::collections::BTreeMap;
 
 use resvg::tiny_skia::Pixmap;
 
-type Colour = [u8; 3];
+/// Red, green and blue as one number: tables by number are far quicker than by three.
+type Colour = u32;
 
 /// As many colours as a palette has (PNG, section 11.2.2).
 const MOST: usize = 256;
 
+/// Bytes of a dot, and of the longest stretch that is compared at once: each half of it is a whole number of dots.
+const DOT: usize = 4;
+const BLOCK: usize = 512;
+
+/// Dots beside each other of the same colour, and how many.
+type Run = (Colour, usize);
+
 /// The PNG; `None` where the picture is transparent somewhere and a palette of opaque colours would change it.
 pub fn encoded(dots: &Pixmap) -> Option<Result<Vec<u8>, png::EncodingError>> {
-    let pixels = || dots.data().chunks_exact(4).map(|dot| ([dot[0], dot[1], dot[2]], dot[3]));
+    let width = usize::try_from(dots.width()).ok()? * DOT;
+    let mut rows: Vec<(Vec<Run>, usize)> = Vec::new();
+    let mut before: &[u8] = &[];
+    for row in dots.data().chunks_exact(width) {
+        // Most rows are as the one above.
+        match rows.last_mut() {
+            Some((_, times)) if row == before => *times += 1,
+            _ => rows.push((runs(row)?, 1)),
+        }
+        before = row;
+    }
     let mut counts: BTreeMap<Colour, usize> = BTreeMap::new();
-    let mut run: Option<(Colour, usize)> = None;
-    for (colour, alpha) in pixels() {
-        if alpha != u8::MAX {
-            return None;
-        }
-        // Most dots are as the one before: counting runs is far quicker than looking each up.
-        match &mut run {
-            Some((last, length)) if *last == colour => *length += 1,
-            _ => count(&mut counts, run.replace((colour, 1))),
-        }
+    for (runs, times) in &rows {
+        runs.iter().for_each(|(colour, length)| *counts.entry(*colour).or_default() += length * times);
     }
-    count(&mut counts, run);
     let (palette, places) = palette(&counts);
-    let mut data = Vec::with_capacity(dots.data().len() / 4);
-    let mut last: Option<(Colour, u8)> = None;
-    for (colour, _) in pixels() {
-        let place = match last {
-            Some((known, place)) if known == colour => place,
-            _ => places.get(&colour).copied().unwrap_or_default(),
-        };
-        last = Some((colour, place));
-        data.push(place);
+    let mut data = Vec::with_capacity(dots.data().len() / DOT);
+    for (runs, times) in &rows {
+        let start = data.len();
+        for (colour, length) in runs {
+            data.resize(data.len() + length, places.get(colour).copied().unwrap_or_default());
+        }
+        let row = start..data.len();
+        (1..*times).for_each(|_| data.extend_from_within(row.clone()));
     }
-    Some(written(dots, palette.concat(), &data))
+    Some(written(dots, &palette, &data))
 }
 
-fn count(counts: &mut BTreeMap<Colour, usize>, run: Option<(Colour, usize)>) {
-    if let Some((colour, length)) = run {
-        *counts.entry(colour).or_default() += length;
+/// The runs of a row; `None` where it is transparent somewhere.
+fn runs(row: &[u8]) -> Option<Vec<Run>> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while let Some([red, green, blue, u8::MAX]) = row.get(at..at + DOT) {
+        let mut end = at + DOT;
+        let mut step = BLOCK;
+        // A stretch is of one colour where it is the same as itself, a dot further on.
+        while step >= DOT {
+            match row.get(end..end + step) {
+                Some(next) if next == &row[end - DOT..end - DOT + step] => end += step,
+                _ => step /= 2,
+            }
+        }
+        runs.push((u32::from_be_bytes([0, *red, *green, *blue]), (end - at) / DOT));
+        at = end;
     }
+    (at == row.len()).then_some(runs)
 }
 
 /// The colours that are kept, and for every colour the place of the one that stands for it.
@@ -54,19 +76,21 @@ fn palette(counts: &BTreeMap<Colour, usize>) -> (Vec<Colour>, BTreeMap<Colour, u
     colours.sort_by_key(|(colour, count)| (Reverse(*count), *colour));
     let kept: Vec<Colour> = colours.iter().take(MOST).map(|(colour, _)| *colour).collect();
     let distance = |one: &Colour, other: &Colour| -> u32 {
-        one.iter().zip(other).map(|(one, other)| u32::from(one.abs_diff(*other)).pow(2)).sum()
+        let sides = one.to_be_bytes().into_iter().zip(other.to_be_bytes());
+        sides.map(|(one, other)| u32::from(one.abs_diff(other)).pow(2)).sum()
     };
     let nearest = |colour: &Colour| (0..=u8::MAX).zip(&kept).min_by_key(|(_, kept)| distance(kept, colour));
     let places = colours.iter().filter_map(|(colour, _)| Some((*colour, nearest(colour)?.0))).collect();
     (kept, places)
 }
 
-fn written(dots: &Pixmap, palette: Vec<u8>, data: &[u8]) -> Result<Vec<u8>, png::EncodingError> {
+fn written(dots: &Pixmap, palette: &[Colour], data: &[u8]) -> Result<Vec<u8>, png::EncodingError> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, dots.width(), dots.height());
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_palette(palette);
+    let colours = palette.iter().map(|colour| colour.to_be_bytes());
+    encoder.set_palette(colours.flat_map(|[_, red, green, blue]| [red, green, blue]).collect::<Vec<u8>>());
     encoder.set_compression(png::Compression::Balanced);
     encoder.set_filter(png::Filter::NoFilter);
     let mut writer = encoder.write_header()?;
@@ -83,11 +107,23 @@ mod tests {
     #[test]
     fn frequent_colours_stay_and_rare_ones_take_the_nearest() {
         let counts: BTreeMap<Colour, usize> =
-            (0..=255u8).map(|grey| ([grey; 3], 9)).chain([([7, 8, 7], 1), ([250, 0, 0], 100)]).collect();
+            (0..=255).map(|grey| (0x01_01_01 * grey, 9)).chain([(0x07_08_07, 1), (0xfa_00_00, 100)]).collect();
         let (kept, places) = palette(&counts);
-        assert_eq!((kept.len(), kept[0]), (256, [250, 0, 0]));
-        assert_eq!(kept[usize::from(places[&[7, 8, 7]])], [7, 7, 7]);
-        assert_eq!(kept[usize::from(places[&[9, 9, 9]])], [9, 9, 9]);
+        assert_eq!((kept.len(), kept[0]), (256, 0xfa_00_00));
+        assert_eq!(kept[usize::from(places[&0x07_08_07])], 0x07_07_07);
+        assert_eq!(kept[usize::from(places[&0x09_09_09])], 0x09_09_09);
+    }
+
+    #[test]
+    fn a_row_is_read_in_runs_wherever_they_end() {
+        for lengths in [vec![1], vec![1, 1, 1], vec![127, 128, 129, 1], vec![2, 500, 3, 64, 65]] {
+            let wanted: Vec<Run> = lengths.iter().zip(0..).map(|(length, number)| (number, *length)).collect();
+            let dots = |(colour, length): &Run| [&colour.to_be_bytes()[1..], &[u8::MAX]].concat().repeat(*length);
+            let row: Vec<u8> = wanted.iter().flat_map(dots).collect();
+            assert_eq!(runs(&row), Some(wanted));
+            let glass: Vec<u8> = [row, vec![0, 9, 9, 254]].concat();
+            assert_eq!(runs(&glass), None);
+        }
     }
 
     #[test]
