@@ -1,6 +1,9 @@
 //! The demo: every story once, told exactly.
 
-use crate::sandbox::{git_in, run_in};
+use std::path::Path;
+use std::sync::LazyLock;
+
+use crate::sandbox::{Ran, git_in, run_in};
 
 /// What the five dates of `examples/demo` must be read as, and nothing else.
 const STORIES: &[&str] = &[
@@ -29,11 +32,17 @@ const STORIES: &[&str] = &[
     "  tenant         Gemeente Voorbeeldstad: still Microsoft 365; tenant voorbeeldstad to samenstad, between 2026-01-12 and 2026-01-19",
 ];
 
-#[test]
-fn the_demo_tells_every_story_once_and_ends_with_a_site() {
+/// The demo as `overstap demo` leaves it in an empty folder; made once, read by all.
+static DEMO: LazyLock<(tempfile::TempDir, Ran)> = LazyLock::new(|| {
     let folder = tempfile::TempDir::new().unwrap();
     let ran = run_in(folder.path(), &["demo"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
+    (folder, ran)
+});
+
+#[test]
+fn the_demo_tells_every_story_once_and_ends_with_a_site() {
+    let (folder, ran) = &*DEMO;
     let told: Vec<String> = ran
         .out
         .lines()
@@ -58,8 +67,6 @@ fn the_demo_tells_every_story_once_and_ends_with_a_site() {
     let ran = run_in(folder.path(), &["demo", "--out", "overstap-demo"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("already holds something"), "{}", ran.err);
-    assert_eq!(run_in(folder.path(), &["demo"]).code, 0, "a second demo finds a folder of its own");
-    assert!(folder.path().join("overstap-demo-2/public/index.html").is_file());
 }
 
 /// How many questions a scan takes is the plan's business and has its own tests.
@@ -69,23 +76,29 @@ fn without_questions(line: &str) -> String {
 }
 
 #[test]
+fn a_second_demo_finds_a_folder_of_its_own() {
+    let (folder, _) = &*DEMO;
+    assert_eq!(run_in(folder.path(), &["demo"]).code, 0);
+    assert!(folder.path().join("overstap-demo-2/public/index.html").is_file());
+}
+
+#[test]
 fn two_sites_of_the_same_history_are_the_same() {
-    let folder = tempfile::TempDir::new().unwrap();
-    assert_eq!(run_in(folder.path(), &["demo", "--out", "d"]).code, 0);
-    let demo = folder.path().join("d");
-    for out in ["one", "two"] {
-        assert_eq!(run_in(&demo, &["site", "--out", out]).code, 0);
-    }
-    let listing = |name: &str| overstap::registry::files::read_folder(&demo.join(name)).unwrap();
-    assert!(listing("one").len() > 50);
-    assert_eq!(listing("one"), listing("two"));
+    let (folder, _) = &*DEMO;
+    let demo = folder.path().join("overstap-demo");
+    let again = tempfile::TempDir::new().unwrap();
+    let out = again.path().join("site").to_string_lossy().into_owned();
+    assert_eq!(run_in(&demo, &["site", "--out", &out]).code, 0);
+    let listing = |path: &Path| overstap::registry::files::read_folder(path).unwrap();
+    let (one, two) = (listing(&demo.join("public")), listing(Path::new(&out)));
+    assert!(one.len() > 50);
+    assert!(one == two, "two sites of the same history differ");
 }
 
 #[test]
 fn snapshots_have_the_keys_that_their_schemas_say() {
-    let folder = tempfile::TempDir::new().unwrap();
-    assert_eq!(run_in(folder.path(), &["demo", "--out", "d"]).code, 0);
-    let files = overstap::registry::files::read_folder(&folder.path().join("d/snapshots")).unwrap();
+    let (folder, _) = &*DEMO;
+    let files = overstap::registry::files::read_folder(&folder.path().join("overstap-demo/snapshots")).unwrap();
     assert_eq!(files.len(), 10 + 5, "one file for each domain that a body still has, one manifest a scan");
     for (path, bytes) in files {
         let kind = if path.starts_with("scans/") { "manifest" } else { "observation" };
