@@ -11,8 +11,7 @@ const mostStops = 150;
 
 export async function run({ sites, verdict, browser }) {
   const gate = verdict.gate(name);
-  for (const site of sites) {
-    if (site.options.isLarge) continue;
+  const walk = async (site) => {
     const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
     const page = await context.newPage();
     await watch(page, [site.origin]);
@@ -25,8 +24,9 @@ export async function run({ sites, verdict, browser }) {
     }
     if (site.options.search) await search(page, gate, site);
     await context.close();
-  }
-  await walkTables({ sites, gate, browser });
+  };
+  const small = sites.filter((site) => !site.options.isLarge);
+  await Promise.all([...small.map(walk), walkTables({ sites, gate, browser })]);
 }
 
 // The first stop is the skip link, it is seen, and it leads past the navigation.
@@ -105,7 +105,7 @@ async function search(page, gate, site) {
       await page.goto(`${site.origin}/${path}`);
       await field.focus();
       await page.keyboard.type(typed, { delay: 20 });
-      await page.locator(`#found a[href*="${slug}"], #found [role="option"]`).first().waitFor({ state: "visible", timeout: 5000 });
+      await page.locator(`#found a[href*="${slug}"], #found [role="option"]`).first().waitFor({ state: "visible", timeout: 10_000 });
     };
     try {
       await open();
@@ -130,13 +130,13 @@ async function search(page, gate, site) {
     gate.check(await isField(), `${where}: after Escape the focus is not in the field`);
     await open();
     await page.keyboard.press("ArrowDown");
-    await Promise.all([page.waitForURL(new RegExp(`/${folder}/[a-z-]+/[a-z0-9-]+/`), { timeout: 5000 }).catch(() => {}), page.keyboard.press("Enter")]);
+    await Promise.all([page.waitForURL(new RegExp(`/${folder}/[a-z-]+/[a-z0-9-]+/`), { timeout: 10_000 }).catch(() => {}), page.keyboard.press("Enter")]);
     gate.check(page.url().includes(slug), `${where}: Enter on the suggestion leads to ${page.url()}`);
     // A word that nobody has is answered too.
     await page.goto(`${site.origin}/${path}`);
     await field.focus();
     await page.keyboard.type("xqzxqz");
-    await page.waitForFunction(() => document.querySelector('[role="status"], [aria-live]')?.textContent.trim(), undefined, { timeout: 5000 }).then(
+    await page.waitForFunction(() => document.querySelector('[role="status"], [aria-live]')?.textContent.trim(), undefined, { timeout: 10_000 }).then(
       () => gate.check(true),
       () => gate.check(false, `${where}: nothing is said where nothing is found`),
     );

@@ -56,24 +56,26 @@ async function same(page, gate, site, base, path) {
   gate.check((await page.locator("main").innerText()).trim().length > 40, `${site.name}: ${path}: nothing to read without JavaScript`);
 }
 
+async function walk({ browser, gate, site, base }) {
+  const context = await browser.newContext({ viewport: { width: 390, height: 900 }, javaScriptEnabled: false });
+  const page = await context.newPage();
+  const problems = await watch(page, [site.origin, pathToFileURL(join(site.folder)).href]);
+  if (site.options.journey) for (const lang of ["nl", "en"]) await journey(page, gate, site, base, lang);
+  for (const [from, to] of site.options.moved ?? []) {
+    await page.goto(`${base}/${from}`, { waitUntil: "commit" });
+    const isThere = await page.waitForURL(`${base}/${to}`, { timeout: 10_000 }).then(() => true, () => false);
+    gate.check(isThere, `${site.name}: ${from} does not lead to ${to}`);
+  }
+  if (base === site.origin && !site.options.isLarge) for (const path of site.sample()) await same(page, gate, site, base, path);
+  for (const kind of ["console", "policy", "requests"]) {
+    gate.check(problems[kind].length === 0, `${site.name} without JavaScript from ${base}: ${kind}: ${problems[kind][0]}`);
+  }
+  await context.close();
+}
+
+// From a server and from a disk, each with a page of its own, at once.
 export async function run({ sites, verdict, browser }) {
   const gate = verdict.gate(name);
-  for (const site of sites) {
-    for (const base of [site.origin, pathToFileURL(site.folder).href]) {
-      const context = await browser.newContext({ viewport: { width: 390, height: 900 }, javaScriptEnabled: false });
-      const page = await context.newPage();
-      const problems = await watch(page, [site.origin, pathToFileURL(join(site.folder)).href]);
-      if (site.options.journey) for (const lang of ["nl", "en"]) await journey(page, gate, site, base, lang);
-      for (const [from, to] of site.options.moved ?? []) {
-        await page.goto(`${base}/${from}`, { waitUntil: "commit" });
-        const isThere = await page.waitForURL(`${base}/${to}`, { timeout: 5000 }).then(() => true, () => false);
-        gate.check(isThere, `${site.name}: ${from} does not lead to ${to}`);
-      }
-      if (base === site.origin && !site.options.isLarge) for (const path of site.sample()) await same(page, gate, site, base, path);
-      for (const kind of ["console", "policy", "requests"]) {
-        gate.check(problems[kind].length === 0, `${site.name} without JavaScript from ${base}: ${kind}: ${problems[kind][0]}`);
-      }
-      await context.close();
-    }
-  }
+  const walks = sites.flatMap((site) => [site.origin, pathToFileURL(site.folder).href].map((base) => ({ browser, gate, site, base })));
+  await Promise.all(walks.map(walk));
 }
