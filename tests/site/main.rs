@@ -16,6 +16,7 @@ mod links;
 mod places;
 mod prose;
 mod services;
+mod tricky;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

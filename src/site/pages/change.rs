@@ -31,7 +31,10 @@ pub struct ChangePage {
     corrections: Vec<CorrectionView>,
     lead: Option<String>,
     gap: &'static str,
+    /// Whether the change fell between the two observations; of a sale whose day no source gives nobody knows.
+    is_between: bool,
     cause: &'static str,
+    cause_text: String,
     id: String,
     organisation: Named,
     /// The event that it is one part of.
@@ -88,6 +91,7 @@ struct Sides {
 #[derive(Serialize)]
 struct Side {
     receivers: Vec<Named>,
+    receivers_state: String,
     mailboxes: Vec<Named>,
     mailbox_state: String,
     senders: Vec<Named>,
@@ -139,7 +143,9 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         corrections: corrections.map(|correction| view(writer, correction)).collect::<Result<_, _>>()?,
         lead: wording::lead(writer, change)?,
         gap: gap_word(gap),
+        is_between: wording::sold_at_some_time(writer, change).is_none(),
         cause: change.cause.as_str(),
+        cause_text: wording::cause_text(writer, change)?,
         id: change.id.clone(),
         organisation: writer.body(&change.organisation),
         event: change.event.clone(),
@@ -223,6 +229,7 @@ fn registry_detail(change: &Change, detail: &[String]) -> Vec<String> {
 fn side(writer: &Writer, verdict: &MailVerdict) -> Result<Side, SiteError> {
     Ok(Side {
         receivers: writer.named(&verdict.receivers)?,
+        receivers_state: wording::receivers_text(writer, verdict)?,
         mailboxes: writer.named(&verdict.mailbox.parties())?,
         mailbox_state: wording::mailbox_text(writer, &verdict.mailbox)?,
         senders: writer.named(&verdict.senders)?,
