@@ -161,14 +161,14 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         layers_heading: change.service_verdicts().map(|(_, new)| new.service.as_str().to_owned()),
         domains_before: registry_detail(change, &change.from.detail),
         domains_after: registry_detail(change, &change.to.detail),
-        hunks: observed::difference(writer, change.domain.as_ref(), (change.before, change.after))?,
+        hunks: observed::difference(writer, change.domain.as_ref(), (change.before, change.after), &questions(change))?,
         commands: observed::commands(
             writer,
             &change.organisation,
             change.domain.as_ref(),
             (change.before, change.after),
-        ),
-        digs: digs(change),
+        )?,
+        digs: questions(change).iter().map(|it| format!("dig {} {}", it.record_type, it.owner)).collect(),
         edit: (change.cause == Cause::Registry).then(|| edit_word(wording::edit(writer, change))),
         status: status(writer, change),
         replies: reply::of_change(writer, change)?,
@@ -261,8 +261,8 @@ fn layer_pairs(writer: &Writer, change: &Change) -> Result<Vec<LayerPair>, SiteE
     .collect()
 }
 
-/// What to ask the DNS today: the records that carried either conclusion.
-fn digs(change: &Change) -> Vec<String> {
+/// The questions whose answers carried either conclusion: they are shown, and can be asked today.
+fn questions(change: &Change) -> Vec<Question> {
     let Some(domain) = &change.domain else { return Vec::new() };
     let (mut questions, deciding) = match &change.verdicts {
         None => return Vec::new(),
@@ -280,7 +280,7 @@ fn digs(change: &Change) -> Vec<String> {
             questions.push(question.clone());
         }
     }
-    questions.iter().map(|question| format!("dig {} {}", question.record_type, question.owner)).collect()
+    questions
 }
 
 fn neighbours(writer: &Writer, change: &Change) -> Result<(Option<Neighbour>, Option<Neighbour>), SiteError> {
