@@ -59,7 +59,9 @@ fn cause(before: Moment<MailVerdict>, after: Moment<MailVerdict>) -> Option<(Cau
         return Some((mailbox_cause(before, after), Layer::Mailbox));
     }
     if old.receivers != new.receivers {
-        return Some((Cause::Filter, Layer::Filter));
+        // Where a question was answered for the first time, nobody came in front of anybody.
+        let cause = if knows_mx(before) && knows_mx(after) { Cause::Filter } else { Cause::Signal };
+        return Some((cause, Layer::Filter));
     }
     if old.hybrid != new.hybrid {
         return Some((hybrid_cause(before, after), Layer::Mailbox));
@@ -119,6 +121,11 @@ fn lost_servers(old: &MailVerdict, new: &MailVerdict) -> bool {
     let holds = |party: &Party| matches!(party, Party::Own | Party::Body(_) | Party::Unlisted(_));
     let gone = |party: &&Party| !new.backups.contains(party) && !new.receivers.contains(party);
     old.backups.iter().filter(gone).any(holds)
+}
+
+fn knows_mx(moment: Moment<MailVerdict>) -> bool {
+    let seen = moment.observation;
+    seen.get(&seen.domain, RecordType::Mx) != Known::Nothing
 }
 
 /// Servers elsewhere beside the provider: a change only where both observations know what autodiscover said.

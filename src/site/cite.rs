@@ -110,6 +110,12 @@ impl Work {
         Self::of_state(writer, measure.as_str(), title.clone(), title)
     }
 
+    /// The moves (`flows`) or the map (`map`), up to the newest scan.
+    pub fn of_page(writer: &Writer, key: &'static str) -> Result<Self, SiteError> {
+        let title = writer.word(if key == "map" { "map-title" } else { "flows-title" })?;
+        Self::of_state(writer, key, title.clone(), title)
+    }
+
     /// Whatever else tells the state of the newest scan.
     fn of_state(writer: &Writer, key: &str, title: String, name: String) -> Result<Self, SiteError> {
         let last = writer.world.last();
@@ -248,6 +254,10 @@ pub fn files<'a>(begin: impl Fn(Route<'a>) -> Writer<'a>) -> Result<Files<'a>, S
     for measure in Measure::ALL {
         let writer = begin(Route::Figure(measure));
         add(&writer, Work::of_figure(&writer, measure)?);
+    }
+    for (route, key) in [(Route::Flows, "flows"), (Route::Map, "map")] {
+        let writer = begin(route);
+        add(&writer, Work::of_page(&writer, key)?);
     }
     Ok(files)
 }

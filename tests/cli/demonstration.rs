@@ -113,3 +113,43 @@ fn snapshots_have_the_keys_that_their_schemas_say() {
         }
     }
 }
+
+/// The commands on a page, without what a browser would show them in.
+fn commands(page: &str) -> Vec<String> {
+    let listings = page.split("<pre><code>").skip(1).filter_map(|rest| rest.split("</code></pre>").next());
+    listings.flat_map(str::lines).map(|line| line.replace("&#x2f;", "/").replace("&quot;", "\"")).collect()
+}
+
+#[test]
+fn every_command_on_a_page_of_a_change_shows_something_when_pasted() {
+    let folder = tempfile::TempDir::new().unwrap();
+    assert_eq!(run_in(folder.path(), &["demo", "--out", "d"]).code, 0);
+    let demo = folder.path().join("d");
+    let pages = overstap::registry::files::read_folder(&demo.join("public/wijzigingen")).unwrap();
+    let (mut run, mut hashed) = (std::collections::BTreeSet::new(), 0);
+    for (path, bytes) in pages.iter().filter(|(path, _)| {
+        path.starts_with("202") && path.ends_with("mail/index.html")
+            || path.ends_with("-control/index.html")
+            || path.ends_with("-registry/index.html")
+    }) {
+        let page = String::from_utf8_lossy(bytes);
+        for command in commands(&page).into_iter().filter(|command| !command.starts_with("dig ")) {
+            let (command, is_hashed) = match command.strip_suffix(" | sha256sum") {
+                Some(command) => (command, true),
+                None => (command.as_str(), false),
+            };
+            let words: Vec<&str> = command.split(' ').skip(1).collect();
+            if !run.insert(command.to_owned()) {
+                continue;
+            }
+            let shown = if command.starts_with("git ") { git_in(&demo, &words) } else { run_in(&demo, &words).out };
+            assert!(!shown.trim().is_empty(), "{path}: `{command}` shows nothing");
+            if is_hashed {
+                hashed += 1;
+                let digest = overstap::snapshot::Digest::of(shown.as_bytes()).to_string();
+                assert!(page.contains(digest.trim_start_matches("sha256:")), "{path}: {digest} is not on the page");
+            }
+        }
+    }
+    assert!(run.len() > 40 && hashed > 10, "{} commands, {hashed} files", run.len());
+}

@@ -46,7 +46,7 @@ fn a_change_shows_what_was_claimed_and_what_is_said_now_with_its_label() {
     assert!(catalogue.contains("Met het register van die meting volgt nog wat toen is gemeld."));
     assert!(catalogue.contains(", gecorrigeerd (stand van 13 maart 2026)</p>"), "the citation says so");
     let method = text(&files, "wijzigingen/2026-03-12-gemeente-stad-mail/index.html");
-    assert!(method.contains("<strong>Herziening</strong>") && method.contains("andere ontvanger: "));
+    assert!(method.contains("<strong>Herziening</strong>") && method.contains("andere partij ervoor: "));
     let added = text(&files, "en/changes/2026-03-13-gemeente-voorbeeld-mail-raad-voorbeeld-nl/index.html");
     assert!(added.contains("<strong>Revision</strong>") && added.contains("the scan did not report this move"));
     let standing = text(&files, "wijzigingen/2026-03-11-ministerie-voorbeelden-mail/index.html");

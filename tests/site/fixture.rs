@@ -5,6 +5,7 @@ mod long;
 mod patchy;
 mod services;
 mod tenants;
+mod tricky;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -376,6 +377,12 @@ impl Fixture {
     pub fn patchy() -> Self {
         let registry = registry(true);
         Self { name: "patchy", history: patchy::history(&registry), registry, released: Released::default() }
+    }
+
+    /// Three days that tempt to sentences that are not true.
+    pub fn tricky() -> Self {
+        let registry = tricky::registry();
+        Self { name: "tricky", history: tricky::history(&registry), registry, released: Released::default() }
     }
 
     /// Seventy weekly scans with a hole, of ever more bodies, many of which move.

@@ -13,9 +13,11 @@ mod gaps;
 mod incremental;
 mod indexing;
 mod links;
+mod peers;
 mod places;
 mod prose;
 mod services;
+mod tricky;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -5,7 +5,7 @@ series-heading = Over time
 series-title = { $title }: shares of N over time
 series-now = { $measure ->
     [mx] On { $date } the MX records of { $count } of { $total } bodies pointed to { $class } alone.
-    [mailbox] On { $date } the mailboxes of { $count } of { $total } bodies were with { $class }.
+    [mailbox] On { $date } by the records the mailboxes of { $count } of { $total } bodies were with { $class }.
     [portals] On { $date } { $count } of { $total } registered portals came under { $class }.
     [operator-location] On { $date } { $count } of { $total } registered websites and portals were in the class “{ $class }”.
     [host] On { $date } { $count } of { $total } registered hosts were in the class “{ $class }”.

@@ -133,11 +133,11 @@ certainty-text = { $certainty ->
   }
 cause = { $cause ->
     [move] move
-    [parallel-start] second provider added
-    [parallel-end] one of two gone
-    [filter] other receiver
+    [parallel-start] party added
+    [parallel-end] party gone
+    [filter] other party in front
     [hybrid] hybrid began or ended
-    [endpoint] other name, same provider
+    [endpoint] other name, same party
     [tenant] other tenant
     [location] another place
     [control] provider sold
@@ -145,15 +145,18 @@ cause = { $cause ->
    *[signal] other evidence
   }
 cause-text = { $cause ->
-    [move] The records first pointed to one provider and then to another. Only this is called a move.
-    [parallel-start] A second provider appeared beside the known one.
-    [parallel-end] Of two providers side by side one remained.
-    [filter] Who receives mail from the internet changed, the mailboxes did not.
+    [move] The records first pointed to one party and then to another. Only this is called a move.
+    [parallel-start] Beside whoever stood there another appeared.
+    [parallel-end] Of those side by side at least one went.
+    [filter] Who stands in front changed: of mail whoever receives it from the internet, of a website or portal the CDN. It says nothing about who stands behind.
+    [filter-mail] Who receives mail from the internet changed, the conclusion about the mailboxes did not.
+    [filter-unknown] Who receives mail from the internet changed. Where the mailboxes are could not and cannot be determined.
+    [filter-front] What stands in front (CDN) changed. It says nothing about who stands behind.
     [hybrid] The provider receives as before; servers elsewhere on which mailboxes may stand too came or went.
-    [endpoint] The same provider under another host name.
+    [endpoint] The same party under another host name.
     [tenant] The same provider, but the DKIM records name another tenant.
     [location] The same hosts stand in another country, by the same source.
-    [control] The provider got another owner. No record changed; the date comes from a source.
+    [control] The provider got another owner. That is not in DNS: the date comes from a source.
     [registry] The registry was edited: a body, a domain or a merger. Nothing need have changed in DNS.
    *[signal] Evidence came or went. It does not follow that the provider changed.
   }
@@ -178,8 +181,9 @@ since-on-or-before = on or before { $date } (≤)
 since-next-day = since { $date } (first observation)
 since-gap = between { $days }; no observations in between
 since-undecided = between { $days }; observations in between settled nothing
-since-determined = first determined on { $date }; the observation of { $before } did not show it
+since-determined = from the observation of { $date } on; that of { $before } led to another conclusion
 when-between = between { $days }
+when-sold = { $period }, according to a source
 silence = { $why ->
     [unconfirmed] On { $date } the scan saw a difference that a second look did not confirm; the last known state is that of { $last }.
    *[unanswered] On { $date } DNS gave no usable answer; the last known state is that of { $last }.
@@ -270,6 +274,9 @@ past-heading = Last known state
 no-domain-text = The registry has no mail domain of this organisation, so there is nothing to measure. That does not say that it has no mail.
 unconfirmed-text = Nobody has confirmed the facts about this body: names and domains may be wrong. It counts in the figures only once a scan has seen that the name exists.
 unmeasured-domain-text = The mail domain is in the registry but has not been measured yet.
+compared-heading = Compared with the sector
+compared-text = Counted is to whom the MX records of the main domain point, alone or beside another.
+compared = of { $count } out of { $total } they point to { $party }; of { $unknown } it is unknown.
 receivers-since = MX seen so
 mailbox-since = Mailboxes seen so
 last-measured = Last measured
@@ -363,7 +370,7 @@ gaps-older = before that { $scans } { $scans ->
    *[other] gaps
   } ({ $days })
 column-number = No.
-column-since = Since when
+column-since = Seen so
 column-last-seen = Last seen
 changes-heading = Changes
 no-changes = No change has been seen.
@@ -505,14 +512,14 @@ headline-hybrid-start = At { $body } { $to } receives as before; autodiscover no
 headline-hybrid-end = At { $body } { $to } receives as before; autodiscover no longer points only to { $hybrid }
 headline-endpoint = MX records of { $body } use other host names at { $to }
 headline-tenant = DKIM records of { $body } name tenant { $to }; previously { $from }
-headline-senders = SPF record of { $body } allows other parties to send
+headline-senders = By SPF may send for { $body }: { $to }; previously: { $from }
 headline-signal = Other evidence at { $body }, the same conclusion
 headline-determined = Where the mailboxes of { $body } are can now be derived from DNS: { $to }
 headline-undetermined = Where the mailboxes of { $body } are can no longer be derived from DNS; previously: { $from }
 headline-determined-otherwise = DNS shows more or less about { $body }; conclusion now: { $to }, previously: { $from }
 headline-state = Mail of { $body }: { $to }; previously: { $from }
-headline-location = MX hosts of { $body } now stand here: { $to }; previously: { $from }
-headline-control = { $provider }, provider of { $body }, came under the control of { $to }; previously { $from }
+headline-location = MX hosts of { $body } now stand here, by our source: { $to }; previously: { $from }
+headline-control = { $provider }, to which records of { $body } point, came under the control of { $to }; previously { $from }
 headline-merged = According to the registry { $body } merged into { $successors }
 headline-renamed = The registry now has { $body } as { $now }
 headline-continued = The registry now has { $former } as { $body }
@@ -559,7 +566,7 @@ headline-service = { $what } of { $body }: now { $to }; previously { $from }
 headline-service-parallel-start = { $what } of { $body }: now { $to }; previously only { $from }
 headline-service-parallel-end = { $what } of { $body }: now only { $to }; previously { $from }
 headline-service-endpoint = { $what } of { $body }: other names, still { $to }
-headline-service-location = { $what } of { $body }, in another place: now { $to }; previously { $from }
+headline-service-location = { $what } of { $body }, in another place by our source: now { $to }; previously { $from }
 headline-service-signal = { $what } of { $body }: other evidence, the same conclusion
 headline-service-state = { $what } of { $body }, by DNS: now { $to }; previously { $from }
 lead-service = { $before } the outcome from the records of { $domain } in the layer ‘{ $layer }’ was: { $from }; { $after }: { $to }.
@@ -572,6 +579,7 @@ lead-hybrid = { $before } autodiscover of { $domain } pointed past the provider 
 lead-tenant = { $before } the DKIM records of { $domain } named the tenant { $from }; { $after } { $to }.
 lead-location = { $before } the MX hosts of { $domain } stood here by our source: { $from }; { $after }: { $to }.
 lead-control = { $before } the provider was, by our sources, controlled by { $from }, and { $after } by { $to }. On both days the records of { $domain } pointed to the same provider.
+lead-sold = According to a source the provider came under the control of { $to }, previously { $from }; the only time it gives is { $period }. { $after } the records of { $domain } pointed to this provider. That is the first observation after that period, and there we count it.
 lead-senders = { $before } SPF allowed to send for { $domain }: { $from }; { $after }: { $to }.
 lead-between = The change happened between these two observations.
 lead-gap = { $gap ->
@@ -607,7 +615,7 @@ row-commit = Commit
 row-manifest = Record
 no-commit = not committed yet
 records-heading = What changed in the records
-records-caption = Lines with − were there at the last old observation, lines with + at the first new one.
+records-caption = Lines with − were there at the last old observation, lines with + at the first new one. The others stayed the same: they stand beside these or counted too.
 records-none = There is no difference in the stored records of the domain.
 line-removed = gone:
 line-added = new:

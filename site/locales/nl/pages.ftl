@@ -133,11 +133,11 @@ certainty-text = { $certainty ->
   }
 cause = { $cause ->
     [move] overstap
-    [parallel-start] tweede leverancier erbij
-    [parallel-end] een van twee weg
-    [filter] andere ontvanger
+    [parallel-start] partij erbij
+    [parallel-end] partij weg
+    [filter] andere partij ervoor
     [hybrid] hybride begon of eindigde
-    [endpoint] andere naam, zelfde leverancier
+    [endpoint] andere naam, zelfde partij
     [tenant] andere tenant
     [location] andere plaats
     [control] leverancier verkocht
@@ -145,15 +145,18 @@ cause = { $cause ->
    *[signal] andere aanwijzing
   }
 cause-text = { $cause ->
-    [move] De records wezen eerst naar de ene leverancier en daarna naar een andere. Alleen dit noemen we een overstap.
-    [parallel-start] Naast de bekende leverancier verscheen een tweede.
-    [parallel-end] Van twee leveranciers naast elkaar bleef er een over.
-    [filter] Wie de e-mail van internet ontvangt is veranderd, de mailboxen niet.
+    [move] De records wezen eerst naar de ene partij en daarna naar een andere. Alleen dit noemen we een overstap.
+    [parallel-start] Naast wie er al stond verscheen een ander.
+    [parallel-end] Van wie er naast elkaar stonden viel er minstens een weg.
+    [filter] Wie ervoor staat is veranderd: bij e-mail wie die van internet ontvangt, bij een website of portaal het CDN. Over wie erachter staat zegt dat niets.
+    [filter-mail] Wie de e-mail van internet ontvangt is veranderd, de conclusie over de mailboxen niet.
+    [filter-unknown] Wie de e-mail van internet ontvangt is veranderd. Waar de mailboxen staan was en is niet vast te stellen.
+    [filter-front] Wat ervoor staat (CDN) is veranderd. Over wie erachter staat zegt dat niets.
     [hybrid] De leverancier ontvangt als tevoren; servers elders waarop ook mailboxen kunnen staan kwamen erbij of vielen weg.
-    [endpoint] Dezelfde leverancier onder een andere hostnaam.
+    [endpoint] Dezelfde partij onder een andere hostnaam.
     [tenant] Dezelfde leverancier, maar de DKIM-records noemen een andere tenant.
     [location] Dezelfde hosts staan volgens dezelfde bron in een ander land.
-    [control] De leverancier kreeg een andere eigenaar. Geen enkel record veranderde; de datum komt uit een bron.
+    [control] De leverancier kreeg een andere eigenaar. Dat staat niet in de DNS: de datum komt uit een bron.
     [registry] Het register is bewerkt: een organisatie, een domein of een fusie. In de DNS hoeft niets te zijn veranderd.
    *[signal] Er kwam of verdween een aanwijzing. Daaruit volgt niet dat er van leverancier is gewisseld.
   }
@@ -178,8 +181,9 @@ since-on-or-before = op of vóór { $date } (≤)
 since-next-day = sinds { $date } (eerste meting)
 since-gap = tussen { $days }; daartussen is niet gemeten
 since-undecided = tussen { $days }; metingen daartussen gaven geen uitsluitsel
-since-determined = voor het eerst zo vastgesteld op { $date }; bij de meting van { $before } was dit niet vast te stellen
+since-determined = vanaf de meting van { $date }; bij die van { $before } was de conclusie een andere
 when-between = tussen { $days }
+when-sold = { $period }, volgens een bron
 silence = { $why ->
     [unconfirmed] Op { $date } zag de meting een verschil dat bij een tweede blik niet werd bevestigd; de laatste bekende stand is die van { $last }.
    *[unanswered] Op { $date } gaf de DNS geen bruikbaar antwoord; de laatste bekende stand is die van { $last }.
@@ -270,6 +274,9 @@ past-heading = Laatst bekende stand
 no-domain-text = In het register staat geen maildomein van deze organisatie. Daarom is er niets te meten. Dat zegt niet dat zij geen e-mail heeft.
 unconfirmed-text = Niemand heeft de gegevens van deze organisatie bevestigd: namen en domeinen kunnen fout zijn. Zij telt in de cijfers pas mee als een meting heeft gezien dat de naam bestaat.
 unmeasured-domain-text = Het maildomein staat in het register, maar is nog niet gemeten.
+compared-heading = Vergeleken met de sector
+compared-text = Geteld is naar wie de MX-records van het hoofddomein wijzen, alleen of naast een ander.
+compared = bij { $count } van de { $total } wijzen zij naar { $party }; van { $unknown } is het onbekend.
 receivers-since = MX zo gezien
 mailbox-since = Mailboxen zo gezien
 last-measured = Laatst gemeten
@@ -363,7 +370,7 @@ gaps-older = eerder { $scans } { $scans ->
    *[other] onderbrekingen
   } ({ $days })
 column-number = Nr.
-column-since = Sinds wanneer
+column-since = Zo gezien
 column-last-seen = Laatst gezien
 changes-heading = Wijzigingen
 no-changes = Er is geen wijziging gezien.
@@ -505,14 +512,14 @@ headline-hybrid-start = Bij { $body } ontvangt { $to } als tevoren; autodiscover
 headline-hybrid-end = Bij { $body } ontvangt { $to } als tevoren; autodiscover wijst niet meer alleen naar { $hybrid }
 headline-endpoint = MX-records van { $body } gebruiken andere hostnamen bij { $to }
 headline-tenant = DKIM-records van { $body } noemen tenant { $to }; eerder { $from }
-headline-senders = SPF-record van { $body } laat andere partijen verzenden
+headline-senders = Volgens SPF mag namens { $body } verzenden: { $to }; eerder: { $from }
 headline-signal = Andere aanwijzingen bij { $body }, dezelfde conclusie
 headline-determined = Waar de mailboxen van { $body } staan is nu wel uit de DNS af te leiden: { $to }
 headline-undetermined = Waar de mailboxen van { $body } staan is niet meer uit de DNS af te leiden; eerder: { $from }
 headline-determined-otherwise = De DNS laat over { $body } meer of minder zien; conclusie nu: { $to }, eerder: { $from }
 headline-state = E-mail van { $body }: { $to }; eerder: { $from }
-headline-location = MX-hosts van { $body } staan nu hier: { $to }; eerder: { $from }
-headline-control = { $provider }, leverancier van { $body }, kwam in handen van { $to }; eerder { $from }
+headline-location = MX-hosts van { $body } staan volgens onze bron nu hier: { $to }; eerder: { $from }
+headline-control = { $provider }, waar records van { $body } naar wijzen, kwam in handen van { $to }; eerder { $from }
 headline-merged = Volgens het register is { $body } opgegaan in { $successors }
 headline-renamed = In het register staat { $body } nu als { $now }
 headline-continued = In het register staat { $former } nu als { $body }
@@ -559,7 +566,7 @@ headline-service = { $what } van { $body }: nu { $to }; eerder { $from }
 headline-service-parallel-start = { $what } van { $body }: nu { $to }; eerder alleen { $from }
 headline-service-parallel-end = { $what } van { $body }: nu alleen { $to }; eerder { $from }
 headline-service-endpoint = { $what } van { $body }: andere namen, nog steeds { $to }
-headline-service-location = { $what } van { $body }, op een andere plaats: nu { $to }; eerder { $from }
+headline-service-location = { $what } van { $body }, volgens onze bron op een andere plaats: nu { $to }; eerder { $from }
 headline-service-signal = { $what } van { $body }: andere aanwijzingen, dezelfde conclusie
 headline-service-state = { $what } van { $body }, volgens de DNS: nu { $to }; eerder { $from }
 lead-service = { $before } was de uitkomst uit de records van { $domain } in de laag ‘{ $layer }’: { $from }; { $after }: { $to }.
@@ -572,6 +579,7 @@ lead-hybrid = { $before } wees autodiscover van { $domain } buiten de leverancie
 lead-tenant = { $before } noemden de DKIM-records van { $domain } als tenant { $from }, { $after } { $to }.
 lead-location = { $before } stonden de MX-hosts van { $domain } volgens onze bron hier: { $from }; { $after }: { $to }.
 lead-control = { $before } was de leverancier volgens onze bronnen in handen van { $from }, { $after } van { $to }. De records van { $domain } wezen op beide dagen naar dezelfde leverancier.
+lead-sold = Volgens een bron kwam de leverancier in handen van { $to }, eerder { $from }; als tijd noemt zij alleen { $period }. { $after } wezen de records van { $domain } naar deze leverancier. Dat is de eerste meting na die periode, en daar tellen we het.
 lead-senders = { $before } mochten volgens SPF namens { $domain } verzenden: { $from }; { $after }: { $to }.
 lead-between = De wijziging viel tussen deze twee metingen.
 lead-gap = { $gap ->
@@ -607,7 +615,7 @@ row-commit = Commit
 row-manifest = Verslag
 no-commit = nog niet vastgelegd
 records-heading = Wat er in de records veranderde
-records-caption = Regels met − stonden er bij de laatste oude meting, regels met + bij de eerste nieuwe.
+records-caption = Regels met − stonden er bij de laatste oude meting, regels met + bij de eerste nieuwe. De andere bleven gelijk; zij staan er omdat zij ernaast staan of meetelden.
 records-none = In de opgeslagen records van het domein is geen verschil.
 line-removed = verdwenen:
 line-added = verschenen:

@@ -129,6 +129,8 @@ fn the_first_answer_to_a_question_is_no_move() {
     let failing: &[&str] = &["selector1._domainkey.oss.nl CNAME"];
     assert_eq!(changes(&[(&[OWN], failing), (&[OWN, DKIM], &[])]), ["1..2 signal unknown>microsoft-365"]);
     assert_eq!(changes(&[(&[], &["oss.nl MX"]), (&[MICROSOFT], &[])]), ["1..2 signal unknown>microsoft-365"]);
+    let mx = "oss.nl MX";
+    assert_eq!(changes(&[(&[], &[mx]), (&[FILTER], &[])]), ["1..2 signal unknown>unknown"], "nobody came in front");
 }
 
 #[test]

@@ -42,6 +42,7 @@ pub struct World<'a> {
     tenant_pages: BTreeSet<&'a str>,
     surveys: Mutex<BTreeMap<usize, Arc<Survey>>>,
     roles: Mutex<BTreeMap<usize, Arc<Roles>>>,
+    mx_by_category: Mutex<BTreeMap<usize, Arc<BTreeMap<String, Share>>>>,
     series: Mutex<BTreeMap<usize, Arc<Series>>>,
     keys: BTreeMap<&'a OrganisationId, String>,
 }
@@ -95,6 +96,7 @@ impl<'a> World<'a> {
             tenant_pages: tenants::pages(ledger, input.released),
             surveys,
             roles,
+            mx_by_category: Mutex::default(),
             series: Mutex::default(),
             keys: key::keys(registry),
         }
@@ -296,6 +298,16 @@ impl<'a> World<'a> {
     /// Who has whom in which role at a scan; worked out once.
     pub fn roles(&self, scan: usize) -> Result<Arc<Roles>, SiteError> {
         once(&self.roles, scan, || Ok(Roles::new(&*self.survey(scan)?)))
+    }
+
+    /// To whom the MX records of the bodies of each category point at a scan; counted once.
+    pub fn mx_by_category(&self, scan: usize) -> Result<Arc<BTreeMap<String, Share>>, SiteError> {
+        let shares = || {
+            let of =
+                |category: &Category| Ok((category.slug.clone(), self.share(Measure::Mx, Some(&category.slug), scan)?));
+            self.categories().map(of).collect()
+        };
+        once(&self.mx_by_category, scan, shares)
     }
 
     /// Takes a measure over the bodies of a category (or all) at a scan.

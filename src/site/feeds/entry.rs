@@ -82,7 +82,7 @@ fn of_change<'a>(writer: &Writer<'a>, change: &'a Change, corrected: Timestamp) 
     };
     let cause = change.cause.as_str();
     let lead = wording::lead(writer, change)?.unwrap_or_default();
-    let summary = format!("{lead} {}", writer.say("cause-text", &[("cause", cause.into())])?);
+    let summary = format!("{lead} {}", wording::cause_text(writer, change)?);
     let is_revised = !found.is_empty() && found.iter().all(|one| one.label() == Label::Revision);
     Ok(Entry {
         id: format!("urn:overstap:{}:change:{}", writer.lang.as_str(), change.id),

@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::printed::{Downloads, Rows};
 use crate::change::{Cause, Change};
 use crate::registry::{OrganisationId, Service};
+use crate::site::cite::{CiteBox, Work};
 use crate::site::words::view::{Named, Titled};
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
@@ -29,6 +30,7 @@ pub struct FlowsPage {
     /// How many rows are in the CSV and not here.
     hidden: usize,
     downloads: Option<Downloads>,
+    citation: CiteBox,
 }
 
 /// One service in one quarter.
@@ -89,7 +91,9 @@ pub fn bodies(writer: &Writer, changes: &[&Change]) -> usize {
 pub fn page(writer: &Writer) -> Result<Titled<FlowsPage>, SiteError> {
     let quarters = quarters(writer)?;
     let shown: usize = quarters.iter().map(|quarter| quarter.rows.len()).sum();
+    let work = Work::of_page(writer, "flows")?;
     let page = FlowsPage {
+        citation: work.boxed(writer)?,
         hidden: moves(writer).values().map(BTreeMap::len).sum::<usize>() - shown,
         index: writer.link(Route::Figures),
         method: writer.link(Route::Method),
@@ -99,7 +103,7 @@ pub fn page(writer: &Writer) -> Result<Titled<FlowsPage>, SiteError> {
         downloads: (!quarters.is_empty()).then(|| Downloads::new(writer, Route::EmbedFlows)).transpose()?,
         quarters,
     };
-    Ok(writer.titled(writer.word("flows-title")?, writer.word("flows-description")?, page))
+    Ok(writer.titled(writer.word("flows-title")?, writer.word("flows-description")?, page).with_head(work.head()))
 }
 
 /// How many moves between which scans, or that there are none.

@@ -31,7 +31,10 @@ pub struct ChangePage {
     corrections: Vec<CorrectionView>,
     lead: Option<String>,
     gap: &'static str,
+    /// Whether the change fell between the two observations; of a sale whose day no source gives nobody knows.
+    is_between: bool,
     cause: &'static str,
+    cause_text: String,
     id: String,
     organisation: Named,
     /// The event that it is one part of.
@@ -88,6 +91,7 @@ struct Sides {
 #[derive(Serialize)]
 struct Side {
     receivers: Vec<Named>,
+    receivers_state: String,
     mailboxes: Vec<Named>,
     mailbox_state: String,
     senders: Vec<Named>,
@@ -139,7 +143,9 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         corrections: corrections.map(|correction| view(writer, correction)).collect::<Result<_, _>>()?,
         lead: wording::lead(writer, change)?,
         gap: gap_word(gap),
+        is_between: wording::sold_at_some_time(writer, change).is_none(),
         cause: change.cause.as_str(),
+        cause_text: wording::cause_text(writer, change)?,
         id: change.id.clone(),
         organisation: writer.body(&change.organisation),
         event: change.event.clone(),
@@ -155,14 +161,14 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         layers_heading: change.service_verdicts().map(|(_, new)| new.service.as_str().to_owned()),
         domains_before: registry_detail(change, &change.from.detail),
         domains_after: registry_detail(change, &change.to.detail),
-        hunks: observed::difference(writer, change.domain.as_ref(), (change.before, change.after))?,
+        hunks: observed::difference(writer, change.domain.as_ref(), (change.before, change.after), &questions(change))?,
         commands: observed::commands(
             writer,
             &change.organisation,
             change.domain.as_ref(),
             (change.before, change.after),
-        ),
-        digs: digs(change),
+        )?,
+        digs: questions(change).iter().map(|it| format!("dig {} {}", it.record_type, it.owner)).collect(),
         edit: (change.cause == Cause::Registry).then(|| edit_word(wording::edit(writer, change))),
         status: status(writer, change),
         replies: reply::of_change(writer, change)?,
@@ -223,6 +229,7 @@ fn registry_detail(change: &Change, detail: &[String]) -> Vec<String> {
 fn side(writer: &Writer, verdict: &MailVerdict) -> Result<Side, SiteError> {
     Ok(Side {
         receivers: writer.named(&verdict.receivers)?,
+        receivers_state: wording::receivers_text(writer, verdict)?,
         mailboxes: writer.named(&verdict.mailbox.parties())?,
         mailbox_state: wording::mailbox_text(writer, &verdict.mailbox)?,
         senders: writer.named(&verdict.senders)?,
@@ -254,8 +261,8 @@ fn layer_pairs(writer: &Writer, change: &Change) -> Result<Vec<LayerPair>, SiteE
     .collect()
 }
 
-/// What to ask the DNS today: the records that carried either conclusion.
-fn digs(change: &Change) -> Vec<String> {
+/// The questions whose answers carried either conclusion: they are shown, and can be asked today.
+fn questions(change: &Change) -> Vec<Question> {
     let Some(domain) = &change.domain else { return Vec::new() };
     let (mut questions, deciding) = match &change.verdicts {
         None => return Vec::new(),
@@ -273,7 +280,7 @@ fn digs(change: &Change) -> Vec<String> {
             questions.push(question.clone());
         }
     }
-    questions.iter().map(|question| format!("dig {} {}", question.record_type, question.owner)).collect()
+    questions
 }
 
 fn neighbours(writer: &Writer, change: &Change) -> Result<(Option<Neighbour>, Option<Neighbour>), SiteError> {

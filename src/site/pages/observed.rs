@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::records::{self, Hunk};
-use crate::dns::DomainName;
+use crate::dns::{DomainName, Question};
 use crate::registry::OrganisationId;
 use crate::site::SiteError;
 use crate::site::words::date;
@@ -63,16 +63,17 @@ pub fn seen(writer: &Writer, scan: usize) -> Seen {
     }
 }
 
-/// What differs between a domain's files after two scans; nothing without a domain.
+/// What differs between a domain's files after two scans, with the answers that decided; nothing without a domain.
 pub fn difference(
     writer: &Writer,
     domain: Option<&DomainName>,
     (before, after): (usize, usize),
+    deciding: &[Question],
 ) -> Result<Vec<Hunk>, SiteError> {
     let Some(domain) = domain else { return Ok(Vec::new()) };
     let history = writer.world.history();
     let (before, after) = (history.at(domain, before)?, history.at(domain, after)?);
-    Ok(records::difference(before.as_deref(), after.as_deref()))
+    Ok(records::difference(before.as_deref(), after.as_deref(), deciding))
 }
 
 /// What to type in a clone of the repository to see the same.
@@ -81,14 +82,16 @@ pub fn commands(
     body: &OrganisationId,
     domain: Option<&DomainName>,
     (before, after): (usize, usize),
-) -> Vec<String> {
+) -> Result<Vec<String>, SiteError> {
     let commit = writer.world.scan(after).commit;
     let file = match domain {
         Some(domain) => domain_path(domain),
         None => format!("registry/organisations/{body}.toml"),
     };
     let git = match (commit, domain) {
-        (Some(commit), Some(_)) => format!("git show {commit} -- {file}"),
+        (Some(commit), Some(domain)) if is_rewritten(writer, domain, after)? => format!("git show {commit} -- {file}"),
+        // A file that this scan left as it was: `git show` would print nothing.
+        (Some(commit), Some(_)) => format!("git log -p -1 {commit} -- {file}"),
         _ => format!("git log -p -- {file}"),
     };
     let show = |scan| format!("overstap show {body} --at {}", writer.world.date(scan));
@@ -97,5 +100,12 @@ pub fn commands(
         commands.push(format!("git show {commit}:{file} | sha256sum"));
     }
     commands.extend([show(before), show(after)]);
-    commands
+    Ok(commands)
+}
+
+/// Whether a scan wrote another file of a domain than the one before it.
+fn is_rewritten(writer: &Writer, domain: &DomainName, scan: usize) -> Result<bool, SiteError> {
+    let history = writer.world.history();
+    let Some(before) = scan.checked_sub(1) else { return Ok(true) };
+    Ok(history.bytes_at(domain, before)? != history.bytes_at(domain, scan)?)
 }

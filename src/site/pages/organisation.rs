@@ -2,6 +2,7 @@
 //!
 //! Each part of the page has its file; sentences are chosen in `wording`.
 
+mod compared;
 mod evidence;
 mod facts;
 mod layers;
@@ -24,6 +25,7 @@ use crate::site::words::view::{ChangeLine, Named, Titled, WithdrawnLine};
 use crate::site::words::wording;
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
+use compared::Compared;
 use facts::{DomainRow, Ended, Fact, Predecessor};
 use mail::Mail;
 use periods::{OtherDomain, Period};
@@ -52,6 +54,7 @@ pub struct OrganisationPage {
     /// What the history has of it under those ids.
     former: Vec<FormerTimeline>,
     withdrawn: Vec<WithdrawnLine>,
+    compared: Option<Compared>,
     domains: Vec<DomainRow>,
     registry_file: String,
     replies: Vec<ReplyView>,
@@ -116,6 +119,7 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         withdrawn: corrections::withdrawn(writer, |claim| {
             claim.organisation == *id || former.contains(&&claim.organisation)
         })?,
+        compared: compared::compared(writer, id)?,
         domains: facts::domains(writer, body),
         replies: reply::of_body(writer, id)?,
         feeds: feeds::offered(writer)?,

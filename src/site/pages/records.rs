@@ -6,6 +6,7 @@
 use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
 
+use crate::dns::Question;
 use crate::snapshot::{Observation, RecordSet};
 
 /// A line of a difference.
@@ -23,8 +24,8 @@ pub type Hunk = Vec<Line>;
 /// How many unchanged records stand around a difference.
 const AROUND: usize = 1;
 
-/// The difference between the records of two files.
-pub fn difference(before: Option<&Observation>, after: Option<&Observation>) -> Vec<Hunk> {
+/// The difference between the records of two files, and beside it the records that answer `deciding`, changed or not.
+pub fn difference(before: Option<&Observation>, after: Option<&Observation>, deciding: &[Question]) -> Vec<Hunk> {
     let (old, new) = (lines(before), lines(after));
     let diff = TextDiff::from_lines(&old, &new);
     let line = |change: similar::Change<&str>| Line {
@@ -35,8 +36,29 @@ pub fn difference(before: Option<&Observation>, after: Option<&Observation>) -> 
         },
         text: change.value().trim_end_matches('\n').to_owned(),
     };
-    let groups = diff.grouped_ops(AROUND);
-    groups.iter().map(|ops| ops.iter().flat_map(|op| diff.iter_changes(op)).map(line).collect()).collect()
+    let lines: Vec<Line> = diff.iter_all_changes().map(line).collect();
+    let changed: Vec<usize> = (0..lines.len()).filter(|place| lines[*place].sign != ' ').collect();
+    if changed.is_empty() {
+        return Vec::new();
+    }
+    let is_near = |place: usize| changed.iter().any(|other| place.abs_diff(*other) <= AROUND);
+    let mut hunks: Vec<Hunk> = vec![Vec::new()];
+    for (place, line) in lines.iter().enumerate() {
+        match (is_near(place) || answers(&line.text, deciding), hunks.last_mut()) {
+            (true, Some(hunk)) => hunk.push(line.clone()),
+            (false, Some(hunk)) if !hunk.is_empty() => hunks.push(Vec::new()),
+            _ => {}
+        }
+    }
+    hunks.into_iter().filter(|hunk| !hunk.is_empty()).collect()
+}
+
+/// Whether a line is the answer to one of some questions.
+fn answers(line: &str, questions: &[Question]) -> bool {
+    let mut words = line.split(' ');
+    let (owner, kind) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let is_it = |question: &Question| kind == "NXDOMAIN" || kind == question.record_type.as_str();
+    questions.iter().any(|question| question.owner.as_str() == owner && is_it(question))
 }
 
 /// Every record of a file, as one hunk without a difference.
@@ -86,9 +108,22 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_shown_with_one_record_around_it() {
-        let hunks = difference(Some(&file("10 old.nl")), Some(&file("10 new.nl")));
+        let hunks = difference(Some(&file("10 old.nl")), Some(&file("10 new.nl")), &[]);
         let shown: Vec<String> = hunks.concat().iter().map(|line| format!("{}{}", line.sign, line.text)).collect();
         assert_eq!(shown, [" a.nl A NODATA", "-a.nl MX 10 old.nl", "+a.nl MX 10 new.nl", " a.nl TXT t"]);
-        assert_eq!(difference(Some(&file("10 a.nl")), Some(&file("10 a.nl"))), Vec::<Hunk>::new());
+        assert_eq!(difference(Some(&file("10 a.nl")), Some(&file("10 a.nl")), &[]), Vec::<Hunk>::new());
+    }
+
+    #[test]
+    fn a_record_that_decided_is_shown_though_it_did_not_change() {
+        let other = r#"{"format":1,"domain":"a.nl","records":{"_x.a.nl":{"TXT":["new"]},"a.nl":{"A":"NODATA","MX":["10 old.nl"],"TXT":["t"]}}}"#;
+        let other = Observation::from_json("f", other.as_bytes()).expect("a file");
+        let mx = Question::new(other.domain.clone(), crate::dns::RecordType::Mx);
+        let shown = |deciding: &[Question]| difference(Some(&file("10 old.nl")), Some(&other), deciding);
+        assert!(!shown(&[]).concat().iter().any(|line| line.text.contains("MX")));
+        let hunks = shown(std::slice::from_ref(&mx));
+        assert!(hunks.concat().contains(&Line { sign: ' ', text: "a.nl MX 10 old.nl".to_owned() }), "{hunks:?}");
+        let same = file("10 old.nl");
+        assert_eq!(difference(Some(&same), Some(&same), &[mx]), Vec::<Hunk>::new(), "no difference is none");
     }
 }

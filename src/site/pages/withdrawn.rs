@@ -61,7 +61,7 @@ pub fn page(writer: &Writer, correction: &Correction, claim: &Claim) -> Result<T
         after: after.map(|scan| seen(writer, scan)),
         is_different: !difference.is_empty(),
         hunks: if difference.is_empty() { whole } else { difference },
-        commands: commands(writer, claim, domain.as_ref(), (before, after)),
+        commands: commands(writer, claim, domain.as_ref(), (before, after))?,
         digs: digs(claim, domain.as_ref()),
         replies: reply::of_claim(writer, claim)?,
         index: writer.link(Route::Year(claim.first_after.year())),
@@ -94,7 +94,7 @@ fn records_of(
 ) -> Result<(Vec<Hunk>, Vec<Hunk>), SiteError> {
     let (Some(domain), Some(after)) = (domain, after) else { return Ok((Vec::new(), Vec::new())) };
     let difference = match before {
-        Some(before) => observed::difference(writer, Some(domain), (before, after))?,
+        Some(before) => observed::difference(writer, Some(domain), (before, after), &[])?,
         None => Vec::new(),
     };
     let whole = writer.world.history().at(domain, after)?;
@@ -107,8 +107,8 @@ fn commands(
     claim: &Claim,
     domain: Option<&DomainName>,
     (before, after): (Option<usize>, Option<usize>),
-) -> Vec<String> {
-    let Some(after) = after else { return vec!["overstap corrections".to_owned()] };
+) -> Result<Vec<String>, SiteError> {
+    let Some(after) = after else { return Ok(vec!["overstap corrections".to_owned()]) };
     let manifest = crate::snapshot::layout::manifest_path(claim.first_after);
     let recorded = match writer.world.scan(after).commit {
         Some(commit) => format!("git show {commit} -- {manifest}"),
@@ -116,9 +116,9 @@ fn commands(
     };
     let both = (before.unwrap_or(after), after);
     let mut commands = vec![recorded];
-    commands.extend(observed::commands(writer, &claim.organisation, domain, both));
+    commands.extend(observed::commands(writer, &claim.organisation, domain, both)?);
     commands.push("overstap corrections".to_owned());
-    commands
+    Ok(commands)
 }
 
 fn digs(claim: &Claim, domain: Option<&DomainName>) -> Vec<String> {

@@ -3,6 +3,7 @@
 //! "Since" needs two observations and "moved" the cause `move`; both are
 //! decided here and nowhere else. The sentences themselves are in the locales.
 
+mod kinds;
 pub mod services;
 
 use fluent_bundle::FluentValue;
@@ -107,6 +108,9 @@ fn between_text(writer: &Writer, before: Date, after: Date, gap: Gap) -> Result<
 /// When a change was seen, for lists.
 pub fn when(writer: &Writer, change: &Change) -> Result<String, SiteError> {
     let (before, after, gap) = between(&writer.world.ledger().dates, change.before, change.after);
+    if let Some(period) = kinds::sold(writer, change) {
+        return writer.say("when-sold", &[("period", writer.period(period).into())]);
+    }
     if gap == Gap::None || change.cause == Cause::Registry {
         return Ok(writer.date(after));
     }
@@ -174,8 +178,15 @@ pub fn headline(writer: &Writer, change: &Change) -> Result<String, SiteError> {
     match change.cause {
         Cause::Move if told(old, new) == Told::ByMx => writer.say("headline-move-mx", &[body, from, to]),
         Cause::Move => writer.say("headline-move-mailbox", &[body, from, to]),
-        Cause::ParallelStart => writer.say("headline-parallel-start", &[body, from, to]),
-        Cause::ParallelEnd => writer.say("headline-parallel-end", &[body, from, to]),
+        Cause::ParallelStart | Cause::ParallelEnd => {
+            let (is_by_mx, from, to) = kinds::side_by_side(writer, (old, new))?;
+            let id = match change.cause {
+                _ if is_by_mx => "headline-move-mx",
+                Cause::ParallelStart => "headline-parallel-start",
+                _ => "headline-parallel-end",
+            };
+            writer.say(id, &[body, ("from", from.into()), ("to", to.into())])
+        }
         Cause::Filter => writer.say("headline-move-mx", &[body, side("from", writer, old)?, side("to", writer, new)?]),
         Cause::Hybrid => {
             let (id, parties) = match new.hybrid.is_empty() {
@@ -196,7 +207,11 @@ pub fn headline(writer: &Writer, change: &Change) -> Result<String, SiteError> {
             writer.say("headline-location", &values)
         }
         Cause::Control => control_headline(writer, change, body),
-        Cause::Signal | Cause::Registry => signal_headline(writer, change, (old, new), &[body, from, to]),
+        Cause::Signal if change.layer == Layer::Sender => {
+            let (from, to) = (kinds::senders_text(writer, old)?, kinds::senders_text(writer, new)?);
+            writer.say("headline-senders", &[body, ("from", from.into()), ("to", to.into())])
+        }
+        Cause::Signal | Cause::Registry => signal_headline(writer, (old, new), &[body, from, to]),
     }
 }
 
@@ -208,15 +223,9 @@ fn side(
     Ok((name, writer.parties(&verdict.receivers)?.into()))
 }
 
-fn signal_headline(
-    writer: &Writer,
-    change: &Change,
-    sides: (&MailVerdict, &MailVerdict),
-    values: Values,
-) -> Result<String, SiteError> {
+fn signal_headline(writer: &Writer, sides: (&MailVerdict, &MailVerdict), values: Values) -> Result<String, SiteError> {
     let (old, new) = sides;
     let id = match (&old.mailbox, &new.mailbox) {
-        _ if change.layer == Layer::Sender => "headline-senders",
         (one, other) if one == other => "headline-signal",
         (Mailbox::Unknown, Mailbox::At(_)) => "headline-determined",
         (Mailbox::At(_), Mailbox::Unknown) => "headline-undetermined",
@@ -298,11 +307,7 @@ fn registry_headline(writer: &Writer, change: &Change, body: (&'static str, Flue
 }
 
 fn control_headline(writer: &Writer, change: &Change, body: (&'static str, FluentValue)) -> Result<String, SiteError> {
-    let provider = change.to.party.parse().map(Party::Provider);
-    let provider = match provider {
-        Ok(party) => writer.parties([&party])?,
-        Err(_) => change.to.party.clone(),
-    };
+    let provider = kinds::provider_name(writer, &change.to.party)?;
     let (from, to) = (writer.list(&change.from.detail)?, writer.list(&change.to.detail)?);
     writer.say("headline-control", &[body, ("provider", provider.into()), ("from", from.into()), ("to", to.into())])
 }
@@ -314,6 +319,11 @@ pub fn lead(writer: &Writer, change: &Change) -> Result<Option<String>, SiteErro
     let after = moment(writer, change.after, Place::Inside)?;
     let mut values =
         vec![("domain", FluentValue::from(domain.to_string())), ("before", before.into()), ("after", after.into())];
+    if let Some(period) = kinds::sold_at_some_time(writer, change) {
+        let after = moment(writer, change.after, Place::Start)?;
+        let values = vec![("domain", FluentValue::from(domain.to_string())), ("after", after.into())];
+        return kinds::lead_of_sale(writer, change, period, values).map(Some);
+    }
     let (old, new) = match verdicts {
         Verdicts::Mail(old, new) => (old, new),
         Verdicts::Service(old, new) => return services::lead(writer, change, (old, new), values).map(Some),
@@ -326,7 +336,11 @@ pub fn lead(writer: &Writer, change: &Change) -> Result<Option<String>, SiteErro
         Cause::Location => ("lead-location", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
         Cause::Tenant => ("lead-tenant", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
         Cause::Signal if change.layer == Layer::Sender => {
-            ("lead-senders", writer.parties(&old.senders)?, writer.parties(&new.senders)?)
+            ("lead-senders", kinds::senders_text(writer, old)?, kinds::senders_text(writer, new)?)
+        }
+        Cause::ParallelStart | Cause::ParallelEnd => {
+            let (is_by_mx, from, to) = kinds::side_by_side(writer, (old, new))?;
+            (if is_by_mx { "lead-mx" } else { "lead-mailbox" }, from, to)
         }
         _ if by_mx => ("lead-mx", writer.parties(&old.receivers)?, writer.parties(&new.receivers)?),
         _ => ("lead-mailbox", mailbox_text(writer, &old.mailbox)?, mailbox_text(writer, &new.mailbox)?),
@@ -360,6 +374,7 @@ pub fn is_involved(verdict: &MailVerdict, party: &Party) -> bool {
     verdict.receivers.contains(party) || verdict.mailbox.is_at(party)
 }
 
+pub use kinds::{cause_text, receivers_text, sold_at_some_time};
 pub use services::now as service_now;
 
 /// Whether a party is involved before a change, and after it.

@@ -72,7 +72,7 @@ pub fn periods(writer: &Writer, timeline: &Timeline) -> Result<(Chart, String, V
             scans: looks.between(first, last),
             inside: sentences(writer, &looks.gaps(first, Some(last)))?,
             after: sentences(writer, &looks.gaps(last, next))?,
-            receivers: writer.parties(&verdict.receivers)?,
+            receivers: wording::receivers_text(writer, verdict)?,
             mailboxes: mailboxes.clone(),
             certainty: certainty(verdict.certainty()),
         });
@@ -152,7 +152,7 @@ pub fn others(writer: &Writer, timelines: &[Timeline]) -> Result<Vec<OtherDomain
         let since = wording::since(timeline, dates, timeline.spans.len() - 1, key);
         others.push(OtherDomain {
             domain: timeline.domain.to_string(),
-            receivers: writer.parties(&span.verdict.receivers)?,
+            receivers: wording::receivers_text(writer, &span.verdict)?,
             mailboxes: wording::mailbox_text(writer, &span.verdict.mailbox)?,
             since: since.map(|since| wording::since_text(writer, since)).transpose()?.unwrap_or_default(),
         });

@@ -120,7 +120,7 @@ fn row(writer: &Writer, body: &Organisation, with_kind: bool) -> Result<Row, Sit
         name: short_name(&body.name, category).to_owned(),
         href: writer.link(Route::Organisation(&body.id)),
         kind: kind.unwrap_or_default(),
-        receivers: verdict.map(|verdict| writer.parties(&verdict.receivers)).transpose()?,
+        receivers: verdict.map(|verdict| wording::receivers_text(writer, verdict)).transpose()?,
         mailboxes: verdict.map(|verdict| wording::mailbox_text(writer, &verdict.mailbox)).transpose()?,
     })
 }

@@ -10,12 +10,14 @@ use serde::Serialize;
 use super::group::{self, Row, Shares};
 use super::municipalities::{self, HEIGHT, WIDTH};
 use crate::registry::{Organisation, OrganisationId, Provider};
+use crate::site::cite::{CiteBox, Work};
 use crate::site::facts::world::short_name;
 use crate::site::figures::table::percent;
 use crate::site::pages::organisations::sorted;
 use crate::site::press::printer::Files;
 use crate::site::press::render::Press;
 use crate::site::words::view::Titled;
+use crate::site::words::wording;
 use crate::site::words::writer::Writer;
 use crate::site::{Content, Lang, Route, SiteError};
 use crate::verdict::measure::Measure;
@@ -25,6 +27,7 @@ use crate::verdict::{MailVerdict, Mailbox, Party};
 #[derive(Serialize)]
 pub struct MapPage {
     index: String,
+    citation: CiteBox,
     shares: Option<Shares>,
     picture: Option<Picture>,
     /// One small map for each class in which somebody is, but the unknown.
@@ -146,7 +149,9 @@ pub fn page(writer: &Writer) -> Result<Titled<MapPage>, SiteError> {
         src: writer.link_to_file(&writer.beside(&format!("map-{}.svg", class.shape))),
     };
     let link = |kind, path: String| FileLink { kind, href: writer.link_to_file(&path) };
+    let work = Work::of_page(writer, "map")?;
     let mut page = MapPage {
+        citation: work.boxed(writer)?,
         index: writer.link(Route::Organisations),
         shares: group::shares(writer, &picks)?,
         small: shown.map(small).collect(),
@@ -168,7 +173,7 @@ pub fn page(writer: &Writer) -> Result<Titled<MapPage>, SiteError> {
         page.files.push(link("csv", Route::Map.beside(Lang::Nl, "map.csv")));
     }
     page.picture = found.picture;
-    Ok(writer.titled(writer.word("map-title")?, writer.word("map-description")?, page))
+    Ok(writer.titled(writer.word("map-title")?, writer.word("map-description")?, page).with_head(work.head()))
 }
 
 /// The picture; `None` where nothing was measured or nobody has a place.
@@ -190,7 +195,7 @@ fn picture(
     for (body, (x, y)) in &placed {
         let verdict = writer.world.verdict(&body.id);
         let mx = match verdict {
-            Some(verdict) => writer.parties(&verdict.receivers)?,
+            Some(verdict) => wording::receivers_text(writer, verdict)?,
             None => writer.word("not-measured")?,
         };
         let name = short_name(&body.name, writer.world.registry().category_of(&body.id)).to_owned();

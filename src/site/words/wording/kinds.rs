@@ -1,0 +1,93 @@
+//! What kind of change it is, in a sentence that is true of this very change.
+//!
+//! Some kinds mean something else for mail than for a website, and some are known less precisely than to the scan.
+
+use fluent_bundle::FluentValue;
+
+use super::mailbox_text;
+use crate::change::{Cause, Change, Verdicts};
+use crate::registry::{Period, ProviderId};
+use crate::site::SiteError;
+use crate::site::words::writer::Writer;
+use crate::verdict::{MailVerdict, Mailbox, Party};
+
+/// What the kind of this change says, and what it leaves open.
+pub fn cause_text(writer: &Writer, change: &Change) -> Result<String, SiteError> {
+    let case = match (change.cause, &change.verdicts) {
+        (Cause::Filter, Some(Verdicts::Mail(_, new))) if new.mailbox == Mailbox::Unknown => "filter-unknown",
+        (Cause::Filter, Some(Verdicts::Mail(..))) => "filter-mail",
+        (Cause::Filter, Some(Verdicts::Service(..))) => "filter-front",
+        (cause, _) => cause.as_str(),
+    };
+    writer.say("cause-text", &[("cause", case.into())])
+}
+
+/// Who receives the mail; where nobody does, whether that is known.
+pub fn receivers_text(writer: &Writer, verdict: &MailVerdict) -> Result<String, SiteError> {
+    match is_unanswered(verdict) {
+        true => writer.word("state-unknown"),
+        false => writer.parties(&verdict.receivers),
+    }
+}
+
+/// Whether nobody knows where the mail goes: that is something else than going nowhere.
+pub fn is_unanswered(verdict: &MailVerdict) -> bool {
+    verdict.receivers.is_empty() && verdict.mailbox == Mailbox::Unknown
+}
+
+/// Who may send; that no known provider may does not mean that nobody may.
+pub fn senders_text(writer: &Writer, verdict: &MailVerdict) -> Result<String, SiteError> {
+    if verdict.senders.is_empty() { writer.word("senders-none") } else { writer.parties(&verdict.senders) }
+}
+
+/// Who stood side by side, and whether the MX records say so: a backup MX receives, and proves no mailboxes.
+pub fn side_by_side(
+    writer: &Writer,
+    (old, new): (&MailVerdict, &MailVerdict),
+) -> Result<(bool, String, String), SiteError> {
+    if old.backups.is_empty() && new.backups.is_empty() {
+        return Ok((false, mailbox_text(writer, &old.mailbox)?, mailbox_text(writer, &new.mailbox)?));
+    }
+    let by_mx = |verdict: &MailVerdict| writer.parties(verdict.receivers.union(&verdict.backups));
+    Ok((true, by_mx(old)?, by_mx(new)?))
+}
+
+/// When a provider passed to its next owner, where a source says it.
+pub fn sold(writer: &Writer, change: &Change) -> Option<Period> {
+    if change.cause != Cause::Control {
+        return None;
+    }
+    let id: ProviderId = change.to.party.parse().ok()?;
+    let control = &writer.world.registry().providers.get(&id)?.control;
+    let (before, after) = (writer.world.date(change.before), writer.world.date(change.after));
+    let is_then = |period: &Period| before < period.last_day() && period.last_day() <= after;
+    control.iter().filter_map(|entry| entry.since).find(is_then)
+}
+
+/// The same where the source names no day: then no observation was before the sale for sure.
+pub fn sold_at_some_time(writer: &Writer, change: &Change) -> Option<Period> {
+    sold(writer, change).filter(|period| period.first_day() != period.last_day())
+}
+
+/// The first sentence of a sale without a day, which does not say who owned the provider at the last old observation.
+pub fn lead_of_sale(
+    writer: &Writer,
+    change: &Change,
+    period: Period,
+    mut values: Vec<(&'static str, FluentValue<'static>)>,
+) -> Result<String, SiteError> {
+    values.extend([
+        ("period", FluentValue::from(writer.period(period))),
+        ("from", writer.list(&change.from.detail)?.into()),
+        ("to", writer.list(&change.to.detail)?.into()),
+    ]);
+    writer.say("lead-sold", &values)
+}
+
+/// The party of a side as a sentence names it.
+pub fn provider_name(writer: &Writer, party: &str) -> Result<String, SiteError> {
+    match party.parse().map(Party::Provider) {
+        Ok(party) => writer.parties([&party]),
+        Err(_) => Ok(party.to_owned()),
+    }
+}

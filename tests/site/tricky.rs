@@ -1,0 +1,91 @@
+//! Sentences that a tricky history would make untrue.
+
+use std::collections::BTreeMap;
+
+use crate::fixture::{Fixture, build};
+use crate::text;
+
+fn tricky() -> BTreeMap<String, Vec<u8>> {
+    build(&Fixture::tricky())
+}
+
+/// The page of a change without its tags.
+fn told(path: &str) -> String {
+    let files = tricky();
+    let page = text(&files, &format!("{path}/index.html"));
+    let main = page.split("<h1").nth(1).expect("a heading");
+    let words: Vec<&str> = main.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+    words.concat()
+}
+
+#[test]
+fn a_change_in_front_of_a_website_says_nothing_about_mail() {
+    let files = build(&Fixture::small());
+    let page = text(&files, "wijzigingen/2026-03-13-gemeente-wad-web/index.html");
+    assert!(page.contains("Wat ervoor staat (CDN) is veranderd.") && !page.contains("e-mail van internet"), "{page}");
+    let feed = text(&files, "organisaties/gemeente/wad/feed.json");
+    assert!(feed.contains("Wat ervoor staat (CDN)") && !feed.contains("e-mail van internet"), "{feed}");
+}
+
+#[test]
+fn mailboxes_that_nobody_could_place_are_not_said_to_have_stayed() {
+    let page = told("wijzigingen/2026-03-31-gemeente-zeef-mail");
+    assert!(page.contains("Waar de mailboxen staan was en is niet vast te stellen."), "{page}");
+    assert!(!page.contains("de conclusie over de mailboxen niet"), "{page}");
+}
+
+#[test]
+fn a_question_without_an_answer_is_not_nobody() {
+    let page = told("wijzigingen/2026-03-31-gemeente-vraag-mail");
+    assert!(page.contains("andere aanwijzing") && !page.contains("niemand"), "{page}");
+    let body = told("organisaties/gemeente/vraag");
+    assert!(!body.contains("eerder naar"), "{body}");
+    let periods = body.split("Door de tijd").nth(1).and_then(|part| part.split("Wijzigingen").next()).expect("a table");
+    assert!(!periods.contains("niemand"), "{periods}");
+}
+
+#[test]
+fn a_sale_in_some_month_names_no_owner_on_a_day_before_its_end() {
+    for (path, old) in [
+        ("wijzigingen/2026-03-31-gemeente-koop-mail-control", "Op 30 maart 2026"),
+        ("en/changes/2026-03-31-gemeente-koop-mail-control", "On 30 March 2026"),
+    ] {
+        let page = told(path);
+        let lead = page.split("2026-03-30T").next().unwrap_or(&page);
+        assert!(!lead.contains(old) && !lead.contains("De wijziging viel tussen"), "{lead}");
+        assert!(lead.contains("2026-03") && lead.contains("Later Inc. (US)"), "{lead}");
+        assert!(!page.contains("Geen enkel record veranderde") && !page.contains("No record changed"), "{page}");
+    }
+    let body = told("organisaties/gemeente/koop");
+    assert!(body.contains("2026-03, volgens een bron"), "{body}");
+}
+
+#[test]
+fn who_may_send_is_only_told_of_those_we_know() {
+    let page = told("wijzigingen/2026-03-31-gemeente-zend-mail");
+    assert!(page.contains("mag namens gemeente zend verzenden: Microsoft 365; eerder: geen bekende leverancier"));
+    assert!(!page.contains("verzenden: niemand"), "{page}");
+}
+
+#[test]
+fn a_backup_receives_and_is_not_said_to_hold_mailboxes() {
+    let begun = told("wijzigingen/2026-03-31-gemeente-nood-mail");
+    assert!(begun.contains("wijzen naar Microsoft 365 en eigen servers; eerder naar eigen servers"), "{begun}");
+    let ended = told("wijzigingen/2026-04-01-gemeente-nood-mail");
+    assert!(ended.contains("wijzen naar Microsoft 365; eerder naar Microsoft 365 en eigen servers"), "{ended}");
+    assert!(!ended.contains("mailboxen van gemeente nood alleen nog"), "{ended}");
+}
+
+#[test]
+fn what_was_seen_before_is_not_seen_for_the_first_time_again() {
+    let body = told("organisaties/gemeente/terug");
+    assert!(!body.contains("sinds") && !body.contains("voor het eerst"), "{body}");
+    assert!(body.contains("vanaf de meting van 1 april 2026; bij die van 31 maart 2026 was de conclusie een andere"));
+}
+
+#[test]
+fn no_tricky_history_makes_a_move() {
+    for (path, bytes) in tricky().iter().filter(|(path, _)| path.contains("wijzigingen/2026-0")) {
+        assert!(!String::from_utf8_lossy(bytes).contains("<strong>overstap</strong>"), "{path}");
+    }
+}
