@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use crate::site::cite::{CiteBox, Work};
 use crate::site::pages::places::portals::{self, Portals};
+use crate::site::pages::places::tenant;
 use crate::site::words::view::{Named, Titled};
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
@@ -120,7 +121,11 @@ pub fn index(writer: &Writer) -> Result<Titled<Figures>, SiteError> {
             measure: measure.as_str(),
             href: writer.link(Route::Figure(measure)),
             summary: summary(writer, &subject, &course)?,
-            spark: small(&course.only(subject.lead(&course)), series.days()),
+            // Nothing of nothing has no picture.
+            spark: course
+                .newest()
+                .filter(|newest| newest.total > 0)
+                .and_then(|_| small(&course.only(subject.lead(&course)), series.days())),
         })
     };
     let page = Figures {
@@ -195,8 +200,11 @@ impl FigurePage {
         let mut linked = table::ranked(all.linked.iter());
         self.linked_total = linked.len();
         linked.truncate(MOST_LINKED);
-        let plain = |name: &str| vec![Named { name: name.to_owned(), href: None, is_dutch: false }];
-        self.linked = linked.iter().map(|(name, count)| line(writer, plain(name), *count, *count, all.total)).collect();
+        let named = |name: &str| {
+            let href = if measure == Measure::Tenants { tenant::link(writer, name) } else { None };
+            vec![Named { name: name.to_owned(), href, is_dutch: false }]
+        };
+        self.linked = linked.iter().map(|(name, count)| line(writer, named(name), *count, *count, all.total)).collect();
         Ok(())
     }
 }

@@ -65,7 +65,7 @@ async function shoot(page, name, width, look) {
   await page.setViewportSize({ width, height: 900 });
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   const file = `${name}-${look === "print" ? "print" : `${width}-${look}`}.png`;
-  await page.screenshot({ path: join(out, file), fullPage: height <= tallest, clip: height > tallest ? { x: 0, y: 0, width, height: tallest } : undefined });
+  await page.screenshot({ path: join(out, file), fullPage: true, clip: height > tallest ? { x: 0, y: 0, width, height: tallest } : undefined });
   const sheet = look === "print" ? "print" : `${width}-${look}`;
   taken.set(sheet, [...(taken.get(sheet) ?? []), [name, file]]);
 }

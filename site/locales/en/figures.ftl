@@ -11,7 +11,10 @@ series-now = { $measure ->
     [host] On { $date } { $count } of { $total } registered hosts were in the class “{ $class }”.
    *[other] On { $date } { $count } of { $total } bodies were in the class “{ $class }”.
   }
-series-nothing = On { $date } nothing was known of any of the { $total }.
+series-nothing = { $total ->
+    [0] On { $date } the registry held nothing to count.
+   *[other] On { $date } nothing was known of any of the { $total }.
+  }
 series-unknown = { $unknown ->
     [0] It was unknown of none.
    *[other] It was unknown of { $unknown }.
@@ -112,7 +115,7 @@ flows-hidden = { $count ->
     [one] The oldest pair of providers is in the CSV only.
    *[other] The { $count } oldest or smallest pairs of providers are in the CSV only.
   }
-flows-caption = { $name }. Bodies are counted.
+flows-caption = Bodies are counted.
 flows-from = From
 flows-to = To
 flows-bodies = Bodies
@@ -120,10 +123,10 @@ flows-changes = Changes
 flows-counted = A move counts in the quarter of the scan that first saw the new provider. Who goes from one provider to two, puts a filter in front or changes names does not count here, nor do withdrawn changes.
 
 ## The front page
-home-shares-text = The share of bodies whose MX records point to { $class } alone, over time. Each figure runs from 0 to 100% of N: { $class } dark at the bottom, everything else light, the unknown hatched at the top.
+home-shares-text = The share of bodies whose MX records point to { $class } alone, over time. Each figure runs from 0 to 100% of N: { $class } in colour at the bottom, everything else plain above it, the unknown hatched at the top.
 home-shares-link = These figures, with all parties
 highlight = { $count } of { $total } ({ $share }), unknown { $unknown }.
-figures-spark = In each small figure the dark part at the bottom is the class of the sentence above it, the light part everything else and the hatched part at the top the unknown; together they are N.
+figures-spark = In each small figure the class of the sentence above it is at the bottom, in colour; above it, plain, is everything else, and hatched at the top the unknown. Together they are N.
 
 ## Timelines
 chart-method = of the scan of { $date } the rules of today judge otherwise than was published then

@@ -247,7 +247,7 @@ home-latest = Latest changes
 home-no-changes = No change has been seen since the first scan.
 home-measured = Last measured on { $date }.
 home-says = What this says and does not say
-home-says-text = We see what anybody can see in DNS. Which rule leads to which conclusion is on the method page.
+home-says-text = We see what anybody can see in DNS, and conclude from it by fixed rules.
 home-browse = All { $bodies } organisations from A to Z
 
 ## Organisations

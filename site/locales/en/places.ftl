@@ -33,6 +33,8 @@ group-mailboxes = By all records together the mailboxes of { $count } of { $tota
     [0] .
    *[other] ; for { $unknown } it cannot be determined.
   }
+group-nothing = On { $date } it was not known of any of the { $total } organisations where the MX records pointed.
+group-no-mailboxes = It could not be determined of any where the mailboxes were.
 group-unmeasured = Nothing has been measured of these organisations yet.
 group-all = All together
 group-parts-caption = MX records, alone or beside those of another; the unknown are part of N.

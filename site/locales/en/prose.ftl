@@ -231,6 +231,7 @@ status-answer = { $what ->
   }
 status-scans-heading = The scans
 status-scans-caption = The newest { $shown } of { $total }
+status-scans-all = The newest first
 status-from-to = Begin and end
 status-domains = Domains
 status-questions = Questions

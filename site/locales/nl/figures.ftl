@@ -11,7 +11,10 @@ series-now = { $measure ->
     [host] Op { $date } vielen { $count } van de { $total } geregistreerde hosts in de klasse “{ $class }”.
    *[other] Op { $date } vielen { $count } van de { $total } organisaties in de klasse “{ $class }”.
   }
-series-nothing = Op { $date } was van geen van de { $total } iets bekend.
+series-nothing = { $total ->
+    [0] Op { $date } stond er niets in het register om te tellen.
+   *[other] Op { $date } was van geen van de { $total } iets bekend.
+  }
 series-unknown = { $unknown ->
     [0] Onbekend was het van geen enkele.
    *[other] Onbekend was het van { $unknown }.
@@ -112,7 +115,7 @@ flows-hidden = { $count ->
     [one] De oudste combinatie van leveranciers staat alleen in de CSV.
    *[other] De { $count } oudste of kleinste combinaties van leveranciers staan alleen in de CSV.
   }
-flows-caption = { $name }. Geteld zijn organisaties.
+flows-caption = Geteld zijn organisaties.
 flows-from = Van
 flows-to = Naar
 flows-bodies = Organisaties
@@ -120,10 +123,10 @@ flows-changes = Wijzigingen
 flows-counted = Een overstap telt in het kwartaal van de meting die de nieuwe leverancier het eerst zag. Wie van één leverancier bij twee gaat, een filter ervoor zet of van naam wisselt, telt hier niet. Ingetrokken wijzigingen ook niet.
 
 ## The front page
-home-shares-text = Het aandeel organisaties waarvan de MX-records alleen naar { $class } wijzen, door de tijd. Elke figuur loopt van 0 tot 100 % van N: onderaan donker { $class }, licht al het andere, bovenaan gearceerd het onbekende.
+home-shares-text = Het aandeel organisaties waarvan de MX-records alleen naar { $class } wijzen, door de tijd. Elke figuur loopt van 0 tot 100 % van N: onderaan in kleur { $class }, daarboven effen al het andere, bovenaan gearceerd het onbekende.
 home-shares-link = Deze cijfers, met alle partijen
 highlight = { $count } van de { $total } ({ $share }), onbekend { $unknown }.
-figures-spark = In elke kleine figuur is het donkere deel onderaan de klasse uit de zin erboven, het lichte al het andere en het gearceerde bovenaan het onbekende; samen zijn ze N.
+figures-spark = In elke kleine figuur staat onderaan, in kleur, de klasse uit de zin erboven, daarboven effen al het andere, en bovenaan gearceerd het onbekende; samen zijn ze N.
 
 ## Timelines
 chart-method = over de meting van { $date } oordelen de regels nu anders dan toen is gepubliceerd

@@ -247,7 +247,7 @@ home-latest = Laatste wijzigingen
 home-no-changes = Sinds de eerste meting is er geen wijziging gezien.
 home-measured = Laatst gemeten op { $date }.
 home-says = Wat dit wel en niet zegt
-home-says-text = We zien wat iedereen in de DNS kan zien. Welke regel tot welke conclusie leidt, staat bij de methode.
+home-says-text = We zien wat iedereen in de DNS kan zien, en concluderen daaruit volgens vaste regels.
 home-browse = Alle { $bodies } organisaties van A tot Z
 
 ## Organisations

@@ -33,6 +33,8 @@ group-mailboxes = Volgens alle records samen stonden de mailboxen van { $count }
     [0] .
    *[other] ; van { $unknown } is het niet vast te stellen.
   }
+group-nothing = Op { $date } was van geen van de { $total } organisaties bekend waarheen de MX-records wezen.
+group-no-mailboxes = Van geen enkele was vast te stellen waar de mailboxen stonden.
 group-unmeasured = Van deze organisaties is nog niets gemeten.
 group-all = Alle samen
 group-parts-caption = MX-records, alleen of naast die van een ander; onbekend telt mee in N.

@@ -231,6 +231,7 @@ status-answer = { $what ->
   }
 status-scans-heading = De metingen
 status-scans-caption = De nieuwste { $shown } van { $total }
+status-scans-all = De nieuwste eerst
 status-from-to = Begin en einde
 status-domains = Domeinen
 status-questions = Vragen

@@ -52,7 +52,8 @@ pub fn highlights(writer: &Writer, measure: Measure) -> Result<Option<Highlights
             ("share", share.into()),
             ("unknown", newest.unknown.into()),
         ];
-        drawn.push(Highlight { name: group.name, said: writer.say("highlight", &values)?, small });
+        let said = if newest.unknown == newest.total { "series-group-nothing" } else { "highlight" };
+        drawn.push(Highlight { name: group.name, said: writer.say(said, &values)?, small });
     }
     let href = writer.link(Route::Figure(measure));
     Ok(Some(Highlights { class: subject.names[lead].clone(), by, groups: drawn, href }))

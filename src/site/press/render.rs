@@ -82,6 +82,7 @@ impl<'a> Press<'a> {
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
         environment.set_syntax(syntax.map_err(|source| fault("*", source))?);
         environment.add_filter("code", |text: &str| Value::from_safe_string(with_code(text)));
+        environment.add_filter("unbroken", |text: &str| Value::from_safe_string(unbroken(text)));
         environment.add_function("t", move |id: &str, values: Kwargs| translate(&messages, id, &values));
         for (name, bytes) in input.sources.below("templates/") {
             let failed = |source| fault(name, source);
@@ -316,9 +317,26 @@ fn with_code(text: &str) -> String {
     set.collect()
 }
 
+/// Escapes a headline and keeps short words with a hyphen, such as MX-records, on one line.
+fn unbroken(text: &str) -> String {
+    let is_kept = |word: &str| word.contains('-') && word.chars().count() <= 14;
+    let words = text.split(' ').map(|word| match is_kept(word) {
+        true => format!("<span class=\"short\">{}</span>", escape(word)),
+        false => escape(word),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_headline_does_not_break_within_a_short_word() {
+        assert_eq!(unbroken("De MX-records & meer"), "De <span class=\"short\">MX-records</span> &amp; meer");
+        assert_eq!(unbroken("van <b>-<i>"), "van <span class=\"short\">&lt;b&gt;-&lt;i&gt;</span>");
+        assert_eq!(unbroken("samenwerkingsverband-oost"), "samenwerkingsverband-oost");
+    }
 
     #[test]
     fn whatever_could_be_markup_is_escaped() {

@@ -87,7 +87,9 @@ pub fn shares(writer: &Writer, picks: Picks) -> Result<Option<Shares>, SiteError
         ];
         writer.say(id, &values)
     };
-    Ok(Some(Shares { receivers: say("group-mx", &mx)?, mailboxes: say("group-mailboxes", &mailbox)? }))
+    let receivers = if mx.unknown == mx.total { "group-nothing" } else { "group-mx" };
+    let mailboxes = if mailbox.unknown == mailbox.total { "group-no-mailboxes" } else { "group-mailboxes" };
+    Ok(Some(Shares { receivers: say(receivers, &mx)?, mailboxes: say(mailboxes, &mailbox)? }))
 }
 
 /// A group within the group with its share of the MX of a provider; `None` where nobody in it counts.
