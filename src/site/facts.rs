@@ -1,8 +1,12 @@
 //! What pages draw from, looked up once and without a word of any language: bodies, scans, claims, gaps, who has which role.
 
+pub mod calendar;
 pub mod claims;
 pub mod gaps;
 pub mod key;
+pub mod lists;
+pub mod names;
+pub mod parts;
 pub mod provinces;
 pub mod role;
 pub mod runs;

@@ -15,6 +15,7 @@ pub mod moved;
 pub mod observed;
 pub mod organisation;
 pub mod organisations;
+pub mod parts;
 pub mod places;
 pub mod prose;
 pub mod provider;

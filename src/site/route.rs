@@ -3,6 +3,8 @@
 //! Addresses end in a slash, files in `index.html`, and links between pages
 //! are relative, so that the site works on any host and from a disk.
 
+use jiff::civil::Date;
+
 use crate::registry::{OrganisationId, ProviderId};
 use crate::site::facts::role::Role;
 use crate::verdict::measure::Measure;
@@ -65,6 +67,10 @@ pub enum Route<'a> {
     Changes,
     /// The changes first seen in one year.
     Year(i16),
+    /// The changes first seen in one month of a year.
+    Month(i16, i8),
+    /// The changes first seen on one day.
+    Day(Date),
     /// One change, by its id.
     Change(&'a str),
     /// What was claimed and is told otherwise today.
@@ -81,8 +87,10 @@ pub enum Route<'a> {
     Accuracy,
     /// Who we are.
     About,
-    /// The bodies whose names begin with one letter, `a` to `z` or `0-9`.
+    /// The bodies whose names begin with a letter, `a` to `z` or `0-9`, or with several.
     Letter(&'a str),
+    /// What begins with some letters in a list that is too long for one page.
+    Part(List<'a>, &'a str),
     /// The bodies of one sector.
     Sector(&'a str),
     /// The bodies of one province, by the slug of its name.
@@ -121,6 +129,38 @@ pub enum Route<'a> {
     NotFound,
 }
 
+/// A list that has a page for each of its parts once it is too long for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum List<'a> {
+    /// The bodies of a category.
+    Category(&'a str),
+    /// The bodies of a province.
+    Province(&'a str),
+    /// The bodies of a category that have a provider in a role.
+    Users {
+        /// The provider.
+        provider: &'a ProviderId,
+        /// What it is for them.
+        role: Role,
+        /// The slug of the category.
+        category: &'a str,
+    },
+    /// The changes first seen on a day.
+    Day(Date),
+}
+
+impl<'a> List<'a> {
+    /// The page of the whole list.
+    pub fn route(self) -> Route<'a> {
+        match self {
+            List::Category(slug) => Route::Category(slug),
+            List::Province(slug) => Route::Province(slug),
+            List::Users { provider, role, category } => Route::Users { provider, role, category },
+            List::Day(day) => Route::Day(day),
+        }
+    }
+}
+
 impl Route<'_> {
     /// The address from the root of the site: `/organisaties/gemeente/utrecht/`.
     pub fn address(self, lang: Lang) -> String {
@@ -141,6 +181,13 @@ impl Route<'_> {
             }
             Route::Changes => words(lang, "wijzigingen/", "changes/"),
             Route::Year(year) => format!("{}{year:04}/", words(lang, "wijzigingen/", "changes/")),
+            Route::Month(year, month) => {
+                format!("{}{year:04}/{month:02}/", words(lang, "wijzigingen/", "changes/"))
+            }
+            Route::Day(day) => {
+                let (year, month, day) = (day.year(), day.month(), day.day());
+                format!("{}{year:04}/{month:02}/{day:02}/", words(lang, "wijzigingen/", "changes/"))
+            }
             Route::Change(id) => format!("{}{id}/", words(lang, "wijzigingen/", "changes/")),
             Route::Corrections => words(lang, "correcties/", "corrections/"),
             Route::CorrectionsOf(year) => format!("{}{year:04}/", words(lang, "correcties/", "corrections/")),
@@ -150,6 +197,7 @@ impl Route<'_> {
             Route::Accuracy => words(lang, "nauwkeurigheid/", "accuracy/"),
             Route::About => words(lang, "over/", "about/"),
             Route::Letter(letter) => format!("{}a-z/{letter}/", words(lang, "organisaties/", "organisations/")),
+            Route::Part(list, letters) => return list.route().beside(lang, &format!("a-z/{letters}/index.html")),
             Route::Sector(slug) => format!("{}{slug}/", words(lang, "sectoren/", "sectors/")),
             Route::Province(slug) => format!("{}{slug}/", words(lang, "provincies/", "provinces/")),
             Route::Tenant(name) => format!("tenants/{name}/"),
@@ -214,6 +262,7 @@ pub fn relative(from: &str, to: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
 
     #[test]
     fn addresses_are_as_they_were_published() {
@@ -234,6 +283,14 @@ mod tests {
             ),
             (Route::Changes, "/wijzigingen/", "/en/changes/"),
             (Route::Year(2026), "/wijzigingen/2026/", "/en/changes/2026/"),
+            (Route::Month(2026, 3), "/wijzigingen/2026/03/", "/en/changes/2026/03/"),
+            (Route::Day(date(2026, 3, 1)), "/wijzigingen/2026/03/01/", "/en/changes/2026/03/01/"),
+            (Route::Part(List::Day(date(2026, 3, 1)), "b"), "/wijzigingen/2026/03/01/a-z/b/", "/en/changes/2026/03/01/a-z/b/"),
+            (
+                Route::Part(List::Category("gemeente"), "st"),
+                "/organisaties/gemeente/a-z/st/",
+                "/en/organisations/gemeente/a-z/st/",
+            ),
             (
                 Route::Change(change),
                 "/wijzigingen/2026-03-12-gemeente-utrecht-mail/",

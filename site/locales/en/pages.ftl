@@ -500,6 +500,17 @@ changes-year-count = { $count } { $count ->
    *[other] moves
   }
 changes-feed-text = A change always lies between two observations. Only another provider is called a move.
+month-title = Changes in { $month }
+day-title = Changes first seen on { $date }
+period-day = A change stands here on the day on which it was first seen. It happened between that observation and the one before, so it may be of an earlier day.
+period-parts = { $what ->
+    [year] By month
+   *[month] By day
+  }
+period-too-long = { $what ->
+    [year] With { $count } changes this year is too long for one page. Each month has a page of its own.
+   *[month] With { $count } changes this month is too long for one page. Each day has a page of its own.
+  }
 year-title = Changes in { $year }
 year-providers = Who runs the mail
 year-others = Names, evidence and the registry

@@ -21,6 +21,25 @@ table-filter = Filter this table
 table-all = all
 table-count = { $shown } of { $total } rows
 
+column-province = Province
+
+## Lists that are too long for one page
+parts-too-long = { $what ->
+    [name] With { $count } names this list is too long for one page. It is divided by the first letters of the names.
+    [user] With { $count } organisations this list is too long for one page. It is divided by the first letters of the names.
+    [change] With { $count } changes this list is too long for one page. It is divided by the first letters of the organisations.
+   *[body] With { $count } organisations, those that have ended included, this list is too long for one page. It is divided by the first letters of the names.
+  }
+part-title = { $title }: { $letters }…
+part-of = { $what ->
+    [name] This part: { $count } of the { $total } names in the list, beginning with ‘{ $letters }’.
+    [user] This part: { $count } of the { $total } organisations in the list, with a name beginning with ‘{ $letters }’.
+    [change] This part: { $count } of the { $total } changes in the list, of organisations with a name beginning with ‘{ $letters }’.
+   *[body] This part: { $count } of the { $total } organisations in the list, those that have ended included, with a name beginning with ‘{ $letters }’.
+  }
+part-whole = The whole list
+part-sorting = Sorting and filtering work on these { $count } of the { $total }, not on the whole list.
+
 ## Groups
 group-mx = On { $date } the MX records of { $count } of { $total } { $total ->
     [one] organisation

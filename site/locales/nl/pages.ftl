@@ -501,6 +501,17 @@ changes-year-count = { $count } { $count ->
   }
 changes-feed-text = Een wijziging ligt altijd tussen twee metingen. Alleen een andere leverancier heet een overstap.
 year-title = Wijzigingen in { $year }
+month-title = Wijzigingen in { $month }
+day-title = Wijzigingen, het eerst gezien op { $date }
+period-day = Een wijziging staat bij de dag waarop ze het eerst is gezien. Ze viel tussen die meting en de vorige, en kan dus van een eerdere dag zijn.
+period-parts = { $what ->
+    [year] Per maand
+   *[month] Per dag
+  }
+period-too-long = { $what ->
+    [year] Met { $count } wijzigingen is dit jaar te lang voor één bladzijde. Elke maand heeft een eigen bladzijde.
+   *[month] Met { $count } wijzigingen is deze maand te lang voor één bladzijde. Elke dag heeft een eigen bladzijde.
+  }
 year-providers = Wie de e-mail verzorgt
 year-others = Namen, aanwijzingen en het register
 year-causes = { $count } × { $cause }

@@ -21,6 +21,25 @@ table-filter = Filter deze tabel
 table-all = alle
 table-count = { $shown } van { $total } regels
 
+column-province = Provincie
+
+## Lijsten die te lang zijn voor één bladzijde
+parts-too-long = { $what ->
+    [name] Met { $count } namen is deze lijst te lang voor één bladzijde. Ze is verdeeld naar de eerste letters van de namen.
+    [user] Met { $count } organisaties is deze lijst te lang voor één bladzijde. Ze is verdeeld naar de eerste letters van de namen.
+    [change] Met { $count } wijzigingen is deze lijst te lang voor één bladzijde. Ze is verdeeld naar de eerste letters van de organisaties.
+   *[body] Met { $count } organisaties, de opgeheven meegeteld, is deze lijst te lang voor één bladzijde. Ze is verdeeld naar de eerste letters van de namen.
+  }
+part-title = { $title }: { $letters }…
+part-of = { $what ->
+    [name] Dit deel: { $count } van de { $total } namen van de lijst, die beginnen met ‘{ $letters }’.
+    [user] Dit deel: { $count } van de { $total } organisaties van de lijst, met een naam die begint met ‘{ $letters }’.
+    [change] Dit deel: { $count } van de { $total } wijzigingen van de lijst, bij organisaties met een naam die begint met ‘{ $letters }’.
+   *[body] Dit deel: { $count } van de { $total } organisaties van de lijst, de opgeheven meegeteld, met een naam die begint met ‘{ $letters }’.
+  }
+part-whole = De hele lijst
+part-sorting = Sorteren en filteren gaat over deze { $count } van de { $total }, niet over de hele lijst.
+
 ## Groepen
 group-mx = Op { $date } wezen de MX-records van { $count } van de { $total } { $total ->
     [one] organisatie

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::civil::Date;
 
 use super::claims::Claims;
+use super::names::Names;
 use super::role::Roles;
 use super::series::Series;
 use super::{claims, key, provinces, tenants};
@@ -45,6 +46,7 @@ pub struct World<'a> {
     mx_by_category: Mutex<BTreeMap<usize, Arc<BTreeMap<String, Share>>>>,
     series: Mutex<BTreeMap<usize, Arc<Series>>>,
     keys: BTreeMap<&'a OrganisationId, String>,
+    names: Names<'a>,
 }
 
 impl<'a> World<'a> {
@@ -99,6 +101,7 @@ impl<'a> World<'a> {
             mx_by_category: Mutex::default(),
             series: Mutex::default(),
             keys: key::keys(registry),
+            names: Names::new(registry),
         }
     }
 
@@ -191,6 +194,16 @@ impl<'a> World<'a> {
     /// Whether a page was released, so that it must stay.
     pub fn is_released(&self, route: Route) -> bool {
         self.released.has(route)
+    }
+
+    /// The addresses that must stay.
+    pub fn released(&self) -> &'a Released {
+        self.released
+    }
+
+    /// The names of bodies, by their letters.
+    pub fn names(&self) -> &Names<'a> {
+        &self.names
     }
 
     /// Released ids of changes that nothing stands for any more, with the day they begin with.

@@ -1,29 +1,26 @@
 //! The list from A to Z, one page a letter: every body under its name and under each name that it had before.
 //!
-//! Every letter has a page, also one without bodies, so that no address comes and goes.
+//! Every letter has a page, also one without bodies, so that no address comes and goes. A letter that is too long for
+//! one page leads to pages of several letters.
 
 use serde::Serialize;
 
-use crate::site::facts::world::folded;
+use super::parts::{self, Parts, Whole};
+use crate::site::facts::lists::{self, LETTERS, Listed};
+use crate::site::facts::world::{folded, short_name};
 use crate::site::words::view::{BodyLine, Named, Titled};
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
 
-/// The letters in addresses; the last is for names that begin with no letter.
-pub const LETTERS: [&str; 27] = [
-    "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w",
-    "x", "y", "z", "0-9",
-];
-
-/// The names under one letter.
+/// The names under one letter, or under several.
 #[derive(Serialize)]
 pub struct LetterPage {
     index: String,
-    letter: String,
     letters: Vec<Named>,
     /// The place of this letter among them.
     place: usize,
     bodies: Vec<BodyLine>,
+    parts: Parts,
 }
 
 /// Every letter with a link to its page.
@@ -32,54 +29,34 @@ pub fn named(writer: &Writer) -> Vec<Named> {
     LETTERS.iter().map(|letter| link(letter)).collect()
 }
 
-/// Writes the page of a letter.
-pub fn page(writer: &Writer, letter: &str) -> Result<Titled<LetterPage>, SiteError> {
-    let bodies = writer.world.registry().organisations.values();
-    let lines = bodies.flat_map(|body| {
-        let former = body.former_names.iter().map(|former| writer.former_line(body, &former.value));
-        std::iter::once(writer.body_line(body, true)).chain(former)
-    });
-    let mut bodies: Vec<BodyLine> = lines.filter(|line| letter_of(&line.name) == letter).collect();
+/// Writes the page of a letter, or of several.
+pub fn page<'a>(writer: &Writer<'a>, letters: &'a str) -> Result<Titled<LetterPage>, SiteError> {
+    let letter = if LETTERS.contains(&letters) { letters } else { lists::letter_of(letters) };
+    let items = lists::names(writer.world, letter);
+    let cut = lists::cut_names(&items, letters);
+    let mut bodies: Vec<BodyLine> = cut.here.iter().map(|(body, former)| match former {
+        Some(former) => writer.former_line(body, former),
+        None => writer.body_line(body, true),
+    }).collect();
     bodies.sort_by_cached_key(|line| (folded(&line.name), line.href.clone()));
+    let name = |(body, former): Listed| {
+        short_name(former.unwrap_or(&body.name), writer.world.registry().category_of(&body.id)).to_owned()
+    };
+    let what = if letter == "0-9" { "sign" } else { "letter" };
+    let title = writer.say("letter-title", &[("letter", shown(letter).into()), ("what", what.into())])?;
+    let within = if letters == letter { "" } else { letters };
+    let whole = Whole { name: title.clone(), route: Route::Letter(letter), total: items.len(), letters: within };
     let page = LetterPage {
         index: writer.link(Route::Organisations),
-        letter: shown(letter),
         letters: named(writer),
         place: LETTERS.iter().position(|one| *one == letter).unwrap_or_default(),
         bodies,
+        parts: parts::parts(writer, &cut, &whole, name, Route::Letter),
     };
-    let what = if letter.len() == 1 { "letter" } else { "sign" };
-    let title = writer.say("letter-title", &[("letter", page.letter.clone().into()), ("what", what.into())])?;
-    let description = writer.say("letter-description", &[("total", page.bodies.len().into())])?;
-    Ok(writer.titled(title, description, page))
+    let description = writer.say("letter-description", &[("total", cut.count.into())])?;
+    Ok(writer.titled(page.parts.titled(writer, title)?, description, page))
 }
 
 fn shown(letter: &str) -> String {
     letter.to_ascii_uppercase()
-}
-
-/// The letter under which a name stands.
-fn letter_of(name: &str) -> &'static str {
-    let first = folded(name).chars().next();
-    let place = first.filter(char::is_ascii_lowercase).map_or(LETTERS.len() - 1, |first| first as usize - 'a' as usize);
-    LETTERS[place]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_stands_under_its_first_letter_without_signs_and_accents() {
-        for (name, letter) in [
-            ("'s-Gravenhage", "s"),
-            ("Échtenerbrug", "e"),
-            ("1Stroom", "0-9"),
-            ("", "0-9"),
-            ("Ørsted", "o"),
-            ("Ж", "0-9"),
-        ] {
-            assert_eq!(letter_of(name), letter, "{name}");
-        }
-    }
 }

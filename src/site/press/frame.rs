@@ -3,6 +3,7 @@
 //! A page joins the navigation or the footer with one line here and one word in the messages `nav` and `footer`.
 
 use crate::site::route::Route;
+use crate::site::route::List;
 
 /// A place in the navigation or the footer: the word that its message chooses by, and where it leads.
 pub type Place = (&'static str, Route<'static>);
@@ -41,7 +42,10 @@ pub fn part_of(route: Route) -> Option<Route<'static>> {
         | Route::Sector(_)
         | Route::Province(_)
         | Route::Tenant(_) => Some(Route::Organisations),
-        Route::Changes | Route::Year(_) | Route::Change(_) => Some(Route::Changes),
+        Route::Changes | Route::Year(_) | Route::Month(..) | Route::Day(_) | Route::Change(_) => Some(Route::Changes),
+        Route::Part(List::Day(_), _) => Some(Route::Changes),
+        Route::Part(List::Users { .. }, _) => Some(Route::Providers),
+        Route::Part(List::Category(_) | List::Province(_), _) => Some(Route::Organisations),
         Route::Providers | Route::Provider(_) | Route::Users { .. } => Some(Route::Providers),
         Route::Figures | Route::Figure(_) | Route::Flows | Route::Embed(_) | Route::EmbedFlows => Some(Route::Figures),
         Route::Method | Route::Accuracy | Route::Rule(_) => Some(Route::Method),

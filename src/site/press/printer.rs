@@ -3,6 +3,8 @@
 //! What stands on a page is its writer's; how it becomes HTML is the press's.
 
 use super::render::Press;
+use crate::site::facts::calendar::{self, Period};
+use crate::site::facts::lists;
 use crate::site::facts::world::World;
 use crate::site::figures::flows;
 use crate::site::pages::{
@@ -10,6 +12,7 @@ use crate::site::pages::{
     places, prose, provider, withdrawn,
 };
 use crate::site::pictures::cards;
+use crate::site::route::List;
 use crate::site::sources::messages::Messages;
 use crate::site::words::view::Titled;
 use crate::site::words::writer::Writer;
@@ -83,6 +86,12 @@ impl<'a> Printer<'a> {
         for year in self.world.years() {
             files.push(self.page(Route::Year(year))?);
         }
+        for period in calendar::pages(self.world) {
+            files.push(self.page(period.route())?);
+        }
+        for (list, letters) in lists::pages(self.world, self.lists()?.into_iter())? {
+            files.push(self.page(Route::Part(list, letters))?);
+        }
         for change in &self.world.ledger().changes {
             files.push(self.print(Route::Change(&change.id), "change.html", move |w| change::page(w, change))?);
         }
@@ -92,7 +101,7 @@ impl<'a> Printer<'a> {
 
     /// The ways to a body: letters, sectors, provinces, tenants.
     fn add_places(&self, files: &mut Files<'a>) -> Result<(), SiteError> {
-        for letter in letters::LETTERS {
+        for letter in lists::letters(self.world) {
             files.push(self.print(Route::Letter(letter), "letter.html", move |w| letters::page(w, letter))?);
         }
         for sector in places::sector::sectors(self.world) {
@@ -100,8 +109,7 @@ impl<'a> Printer<'a> {
             files.push(self.print(Route::Sector(&sector.slug), "sector.html", page)?);
         }
         for province in self.world.provinces().keys() {
-            let page = move |w: &Writer<'a>| places::province::page(w, province);
-            files.push(self.print(Route::Province(province), "province.html", page)?);
+            files.push(self.page(Route::Province(province))?);
         }
         for tenant in self.world.tenant_pages() {
             files.push(self.print(Route::Tenant(tenant), "tenant.html", move |w| places::tenant::page(w, tenant))?);
@@ -152,15 +160,19 @@ impl<'a> Printer<'a> {
         match route {
             Route::Home => self.print(route, "home.html", home::page),
             Route::Organisations => self.print(route, "organisations.html", organisations::page),
-            Route::Category(slug) => self.print(route, "category.html", move |w| category::page(w, slug)),
+            Route::Category(slug) => self.part(route, List::Category(slug), ""),
+            Route::Province(address) => self.part(route, List::Province(address), ""),
+            Route::Part(list, letters) => self.part(route, list, letters),
             Route::Organisation(id) => self.print(route, "organisation.html", move |w| organisation::page(w, id)),
             Route::Providers => self.print(route, "providers.html", provider::index::index),
             Route::Provider(id) => self.print(route, "provider.html", move |w| provider::page(w, id)),
             Route::Users { provider, role, category } => {
-                self.print(route, "users.html", move |w| provider::users::page(w, provider, role, category))
+                self.part(route, List::Users { provider, role, category }, "")
             }
             Route::Changes => self.print(route, "changes.html", changes::index),
-            Route::Year(year) => self.print(route, "year.html", move |w| changes::year(w, year)),
+            Route::Year(year) => self.period(route, Period::Year(year)),
+            Route::Month(year, month) => self.period(route, Period::Month(year, month)),
+            Route::Day(day) => self.part(route, List::Day(day), ""),
             Route::Corrections => self.print(route, "corrections.html", corrections::index),
             Route::CorrectionsOf(year) => {
                 self.print(route, "corrections-year.html", move |w| corrections::year(w, year))
@@ -171,6 +183,38 @@ impl<'a> Printer<'a> {
             Route::Method => self.print(route, "method.html", method::page),
             _ => self.prose(route),
         }
+    }
+
+    /// The page of a list that may be too long for one, or of a part of it.
+    fn part(&self, route: Route<'a>, list: List<'a>, letters: &'a str) -> Result<(String, Content<'a>), SiteError> {
+        match list {
+            List::Category(slug) => self.print(route, "category.html", move |w| category::page(w, slug, letters)),
+            List::Province(address) => {
+                self.print(route, "province.html", move |w| places::province::page(w, address, letters))
+            }
+            List::Users { provider, role, category } => {
+                let page = move |w: &Writer<'a>| provider::users::page(w, (provider, role, category), letters);
+                self.print(route, "users.html", page)
+            }
+            List::Day(day) => self.print(route, "period.html", move |w| changes::day(w, day, letters)),
+        }
+    }
+
+    fn period(&self, route: Route<'a>, period: Period) -> Result<(String, Content<'a>), SiteError> {
+        self.print(route, "period.html", move |w| changes::period(w, period))
+    }
+
+    /// The lists that may be too long for a page.
+    fn lists(&self) -> Result<Vec<List<'a>>, SiteError> {
+        let categories = self.world.categories().map(|category| List::Category(&category.slug));
+        let provinces = self.world.provinces().keys().map(|address| List::Province(address));
+        let users = provider::users::pages(self.world)?.into_iter();
+        let users = users.map(|(provider, role, category)| List::Users { provider, role, category });
+        let days = calendar::pages(self.world).into_iter().filter_map(|period| match period {
+            Period::Day(day) => Some(List::Day(day)),
+            Period::Year(_) | Period::Month(..) => None,
+        });
+        Ok(categories.chain(provinces).chain(users).chain(days).collect())
     }
 
     fn prose(&self, route: Route<'a>) -> Result<(String, Content<'a>), SiteError> {

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use crate::registry::OrganisationId;
+use crate::site::facts::calendar;
 use crate::site::facts::world::World;
 use crate::site::route::{Lang, Route};
 use crate::site::sources::config::percent_encoded;
@@ -97,6 +98,9 @@ fn dates(world: &World) -> BTreeMap<String, Date> {
     for year in world.years() {
         let of_year = changes.iter().map(|change| world.date(change.after)).filter(|date| date.year() == year);
         note(Route::Year(year), of_year.max());
+    }
+    for period in calendar::pages(world) {
+        note(period.route(), period.changes(world).map(|change| world.date(change.after)).max());
     }
     for change in changes.iter().filter(|change| world.claims().of_change(&change.id).is_empty()) {
         note(Route::Change(&change.id), Some(world.date(change.after)));

@@ -58,6 +58,14 @@ impl Released {
         below.filter(|name| !name.is_empty() && !name.contains('/'))
     }
 
+    /// The letters of the parts into which the list of a page was cut.
+    pub fn parts_of(&self, route: Route) -> impl Iterator<Item = &str> {
+        let folder = format!("{}a-z/", route.address(Lang::Nl));
+        let parts = self.addresses.iter().filter_map(move |address| address.strip_prefix(&folder)?.strip_suffix('/'));
+        let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        parts.filter(move |letters| !letters.is_empty() && letters.bytes().all(is_plain))
+    }
+
     /// The years among them.
     pub fn years_below(&self, route: Route) -> impl Iterator<Item = i16> {
         self.below(route).filter(|name| name.len() == 4).filter_map(|name| name.parse().ok())
@@ -94,6 +102,12 @@ mod tests {
         assert_eq!(list.below(Route::Changes).collect::<Vec<_>>(), ["2026-a", "2026"]);
         assert_eq!(list.years_below(Route::Changes).collect::<Vec<_>>(), [2026]);
         assert!(list.has(Route::Year(2026)) && !list.has(Route::Year(2025)));
+    }
+
+    #[test]
+    fn the_parts_of_a_list_are_read_and_nothing_that_leads_out_of_its_folder() {
+        let list = Released::parse("/organisaties/a-z/s/\n/organisaties/a-z/0-9/\n/organisaties/a-z/../x/\n/organisaties/a-z/sti/\n");
+        assert_eq!(list.parts_of(Route::Organisations).collect::<Vec<_>>(), ["s", "sti"]);
     }
 
     proptest! {

@@ -51,6 +51,11 @@ pub fn long(date: Date, lang: Lang) -> String {
     format!("{} {} {}", date.day(), month(date, lang), date.year())
 }
 
+/// `maart 2026`, `March 2026`: the month that a day is in.
+pub fn of_month(date: Date, lang: Lang) -> String {
+    format!("{} {}", month(date, lang), date.year())
+}
+
 /// A day as APA writes it in a reference: `2026, 12 maart`, `2026, March 12`.
 pub fn of_reference(date: Date, lang: Lang) -> String {
     match lang {

@@ -2,11 +2,17 @@
 //!
 //! The registry names a province of some bodies only; a body without one stands on no such page.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::group::{self, Row, Shares};
-use crate::registry::OrganisationId;
+use crate::registry::{Organisation, OrganisationId};
+use crate::site::facts::lists;
 use crate::site::facts::provinces::{address_of, is_in};
+use crate::site::facts::world::short_name;
+use crate::site::pages::parts::{self, Parts, Whole};
+use crate::site::route::List;
 use crate::site::words::view::{BodyLine, ChangeLine, Named, Titled};
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
@@ -22,6 +28,7 @@ pub struct ProvincePage {
     bodies: Vec<Row>,
     ended: Vec<BodyLine>,
     changes: Vec<ChangeLine>,
+    parts: Parts,
     all_changes: String,
     date: Option<String>,
 }
@@ -47,25 +54,39 @@ pub fn of_name(writer: &Writer, name: &str) -> Named {
     Named { name: name.to_owned(), href, is_dutch: true }
 }
 
-/// Writes the page of a province.
-pub fn page(writer: &Writer, address: &str) -> Result<Titled<ProvincePage>, SiteError> {
+/// Writes the page of a province, or of the part of it that begins with some letters.
+pub fn page<'a>(writer: &Writer<'a>, address: &'a str, letters: &'a str) -> Result<Titled<ProvincePage>, SiteError> {
     let name = writer.world.provinces().get(address).copied().unwrap_or(address).to_owned();
-    let picks = |id: &OrganisationId| is_in(writer.world, id, address);
-    let (living, ended) = group::living_and_ended(writer, &picks);
-    let page = ProvincePage {
+    let items = lists::province(writer.world, address);
+    let cut = lists::cut(List::Province(address), &items, letters);
+    let here: BTreeSet<&OrganisationId> = cut.here.iter().map(|body| &body.id).collect();
+    let (living, ended) = group::living_and_ended(writer, &|id| here.contains(&id));
+    let total = items.iter().filter(|item| !writer.world.has_ended(item.what)).count();
+    let title = writer.say("province-title", &[("name", name.clone().into())])?;
+    let whole = Whole { name: title.clone(), route: Route::Province(address), total: items.len(), letters };
+    let short =
+        |body: &Organisation| short_name(&body.name, writer.world.registry().category_of(&body.id)).to_owned();
+    let mut page = ProvincePage {
         index: writer.link(Route::Organisations),
         name: name.clone(),
-        shares: group::shares(writer, &picks)?,
-        of_category: of_category(writer, &picks)?,
-        bodies: group::rows(writer, &living, true)?,
+        shares: None,
+        of_category: None,
+            bodies: group::rows(writer, &living, true)?,
         ended: ended.into_iter().map(|body| writer.body_line(body, false)).collect(),
-        changes: group::changes(writer, &picks)?,
+        changes: Vec::new(),
+        parts: parts::parts(writer, &cut, &whole, short, |letters| Route::Part(List::Province(address), letters)),
         all_changes: writer.link(Route::Changes),
         date: writer.last_measured(),
     };
-    let values = [("name", name.clone().into()), ("total", page.bodies.len().into())];
+    if letters.is_empty() {
+        let picks = |id: &OrganisationId| is_in(writer.world, id, address);
+        page.shares = group::shares(writer, &picks)?;
+        page.of_category = of_category(writer, &picks)?;
+        page.changes = group::changes(writer, &picks)?;
+    }
+    let values = [("name", name.into()), ("total", total.into())];
     let description = writer.say("province-description", &values)?;
-    Ok(writer.titled(writer.say("province-title", &[("name", name.into())])?, description, page))
+    Ok(writer.titled(page.parts.titled(writer, title)?, description, page))
 }
 
 fn of_category(writer: &Writer, picks: group::Picks) -> Result<Option<OfCategory>, SiteError> {

@@ -1,14 +1,17 @@
 //! The bodies that have a provider, role by role: short lists on its page, long ones on a page for each category.
 //!
-//! Who has what is worked out in `role`.
+//! Who has what is worked out in `role`, how a list that is still too long is cut in `facts::parts`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use crate::registry::{OrganisationId, ProviderId, Service};
+use crate::site::facts::lists;
 use crate::site::facts::role::{Role, Users};
 use crate::site::facts::world::{World, folded, short_name};
+use crate::site::pages::parts::{self, Parts, Whole};
+use crate::site::route::List;
 use crate::site::words::view::{Named, RuleView, Titled};
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
@@ -33,6 +36,8 @@ struct UserLine {
     body: Named,
     /// What kind of body it is; empty where the page says it already.
     kind: String,
+    /// Its province; empty where the registry names none.
+    province: String,
     /// The portals by name, where the role is that of portals.
     portals: Vec<Portal>,
 }
@@ -72,8 +77,10 @@ pub struct UsersPage {
     provider: Named,
     index: String,
     role: &'static str,
-    category: String,
+    /// Whether the registry places any of the bodies in a province.
+    has_provinces: bool,
     bodies: Vec<UserLine>,
+    parts: Parts,
     date: Option<String>,
 }
 
@@ -139,30 +146,40 @@ pub fn pages<'a>(world: &'a World<'a>) -> Result<Vec<(&'a ProviderId, Role, &'a 
     Ok(pages)
 }
 
-/// Writes the page of a category.
-pub fn page(writer: &Writer, id: &ProviderId, role: Role, slug: &str) -> Result<Titled<UsersPage>, SiteError> {
+/// Writes the page of a category, or of the part of it that begins with some letters.
+pub fn page<'a>(
+    writer: &Writer<'a>,
+    (id, role, slug): (&'a ProviderId, Role, &'a str),
+    letters: &'a str,
+) -> Result<Titled<UsersPage>, SiteError> {
     let party = Party::Provider(id.clone());
     let registry = writer.world.registry();
     let category = registry.categories.iter().find(|category| category.slug == slug);
     let category = category.map_or(slug, |category| writer.pick(&category.name)).to_owned();
+    let provider = writer.party(&party)?;
+    let name = ("name", provider.name.clone().into());
+    let title = writer.say("users-title", &[name.clone(), ("category", category.into())])?;
+    let items = lists::users(writer.world, (id, role, slug))?;
+    let list = List::Users { provider: id, role, category: slug };
+    let cut = lists::cut(list, &items, letters);
+    let whole = Whole { name: title.clone(), route: list.route(), total: items.len(), letters };
     let mut page = UsersPage {
-        provider: writer.party(&party)?,
+        provider,
         index: writer.link(Route::Providers),
         role: role.as_str(),
-        category: category.clone(),
+        has_provinces: cut.here.iter().any(|body| body.province.is_some()),
         bodies: Vec::new(),
+        parts: parts::parts(writer, &cut, &whole, |body| short(writer, &body.id), |letters| Route::Part(list, letters)),
         date: writer.last_measured(),
     };
     if let Some(last) = writer.world.last() {
-        let (roles, survey) = (writer.world.roles(last)?, writer.world.survey(last)?);
-        let bodies = roles.users(id, role).map(|users| users.bodies.iter()).into_iter().flatten();
-        let bodies = sorted(writer, bodies.filter(|body| body.category() == slug));
+        let survey = writer.world.survey(last)?;
+        let bodies = sorted(writer, cut.here.iter().map(|body| &body.id));
         page.bodies = bodies.into_iter().map(|body| line(writer, (body, &party), role, &survey)).collect();
     }
-    let name = ("name", page.provider.name.clone().into());
-    let title = writer.say("users-title", &[name.clone(), ("category", category.into())])?;
-    let description = [("role", role.as_str().into()), name, ("count", page.bodies.len().into())];
-    Ok(writer.titled(title, writer.say("users-description", &description)?, page))
+    let description = [("role", role.as_str().into()), name, ("count", items.len().into())];
+    let description = writer.say("users-description", &description)?;
+    Ok(writer.titled(page.parts.titled(writer, title)?, description, page))
 }
 
 fn sorted<'b>(writer: &Writer, bodies: impl Iterator<Item = &'b OrganisationId>) -> Vec<&'b OrganisationId> {
@@ -186,6 +203,7 @@ fn line(writer: &Writer, (body, party): (&OrganisationId, &Party), role: Role, s
     UserLine {
         body: Named { name: short(writer, body), ..writer.body(body) },
         kind: String::new(),
+        province: writer.world.body(body).and_then(|body| body.province.clone()).unwrap_or_default(),
         portals: portals
             .map(|found| Portal { domain: found.verdict.domain.to_string(), label: found.label.clone() })
             .collect(),

@@ -1,0 +1,92 @@
+//! The names of bodies as letters and digits, by which long lists are cut into parts.
+
+use std::collections::BTreeMap;
+
+use super::world::{folded, short_name};
+use crate::registry::{Organisation, OrganisationId, Registry};
+
+/// The names that bodies have and had.
+pub struct Names<'a> {
+    now: BTreeMap<&'a OrganisationId, String>,
+    former: Vec<Former<'a>>,
+}
+
+/// A name that a body had before.
+pub struct Former<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// Whose it was.
+    pub body: &'a Organisation,
+    letters: String,
+}
+
+impl<'a> Names<'a> {
+    /// Reads the names of a registry.
+    pub fn new(registry: &'a Registry) -> Self {
+        let of = |body: &Organisation, name: &str| letters(short_name(name, registry.category_of(&body.id)));
+        let bodies = || registry.organisations.values();
+        let former = bodies().flat_map(|body| {
+            body.former_names.iter().map(move |former| Former {
+                name: &former.value,
+                body,
+                letters: of(body, &former.value),
+            })
+        });
+        Self { now: bodies().map(|body| (&body.id, of(body, &body.name))).collect(), former: former.collect() }
+    }
+
+    /// The letters and digits of the name of a body, without its kind in front; nothing where the registry has it not.
+    pub fn of(&self, body: &OrganisationId) -> &str {
+        self.now.get(body).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The names that bodies had before.
+    pub fn former(&self) -> &[Former<'a>] {
+        &self.former
+    }
+}
+
+impl Former<'_> {
+    /// The letters and digits of the name.
+    pub fn letters(&self) -> &str {
+        &self.letters
+    }
+}
+
+/// The letters and digits of a name that can stand in an address.
+pub fn letters(name: &str) -> String {
+    folded(name).chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// The beginning of a name up to some letters of it, as a reader would write it: `Proef 1` for `proef1`.
+pub fn beginning(name: &str, letters: &str) -> String {
+    let mut left = letters.len();
+    let kept = folded(name).chars().collect::<Vec<_>>().into_iter().take_while(|character| {
+        let goes_on = left > 0;
+        left -= usize::from(goes_on && character.is_ascii_alphanumeric());
+        goes_on
+    });
+    let kept: String = kept.collect();
+    let mut characters = kept.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_letters_of_a_name_can_stand_in_an_address() {
+        assert_eq!(letters("'s-Gravenhage"), "sgravenhage");
+        assert_eq!(letters("Stichting \u{c9}\u{e9}n/../<b>"), "stichtingeenb");
+        assert_eq!(letters("\u{416}"), "");
+    }
+
+    #[test]
+    fn a_beginning_is_written_as_the_name_is() {
+        assert_eq!(beginning("Stichting Openbaar Onderwijs", "stichtingop"), "Stichting op");
+        assert_eq!(beginning("'s-Gravenhage", "sg"), "S g");
+        assert_eq!(beginning("Aa en Hunze", "aa"), "Aa");
+        assert_eq!(beginning("", "aa"), "");
+    }
+}
