@@ -12,7 +12,9 @@ use serde::Serialize;
 
 use crate::change::Change;
 use crate::change::corrections::Label;
+use crate::registry::sectors::Sector;
 use crate::registry::{OrganisationId, ProviderId};
+use crate::site::pages::places::sector;
 use crate::site::pictures::cards;
 use crate::site::press::printer::Files;
 use crate::site::words::date;
@@ -108,6 +110,22 @@ impl Work {
     pub fn of_figure(writer: &Writer, measure: Measure) -> Result<Self, SiteError> {
         let title = writer.say("measure-name", &[("measure", measure.as_str().into())])?;
         Self::of_state(writer, measure.as_str(), title.clone(), title)
+    }
+
+    /// The bodies of a sector, as the newest scan left them.
+    pub fn of_sector(writer: &Writer, sector: &Sector) -> Result<Self, SiteError> {
+        Self::of_group(writer, &format!("sector-{}", sector.slug), writer.pick(&sector.name).to_owned())
+    }
+
+    /// The bodies of a province, by its address and name.
+    pub fn of_province(writer: &Writer, address: &str, name: &str) -> Result<Self, SiteError> {
+        let title = writer.say("province-title", &[("name", name.to_owned().into())])?;
+        Self::of_group(writer, &format!("province-{address}"), title)
+    }
+
+    fn of_group(writer: &Writer, key: &str, name: String) -> Result<Self, SiteError> {
+        let title = writer.say("cite-title-group", &[("name", name.clone().into())])?;
+        Self::of_state(writer, key, title, name)
     }
 
     /// Whatever else tells the state of the newest scan.
@@ -248,6 +266,14 @@ pub fn files<'a>(begin: impl Fn(Route<'a>) -> Writer<'a>) -> Result<Files<'a>, S
     for measure in Measure::ALL {
         let writer = begin(Route::Figure(measure));
         add(&writer, Work::of_figure(&writer, measure)?);
+    }
+    for sector in sector::sectors(world) {
+        let writer = begin(Route::Sector(&sector.slug));
+        add(&writer, Work::of_sector(&writer, sector)?);
+    }
+    for (address, name) in world.provinces() {
+        let writer = begin(Route::Province(address));
+        add(&writer, Work::of_province(&writer, address, name)?);
     }
     Ok(files)
 }

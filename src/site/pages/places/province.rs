@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use super::group::{self, Row, Shares};
 use crate::registry::OrganisationId;
+use crate::site::cite::{CiteBox, Work};
 use crate::site::facts::provinces::{address_of, is_in};
+use crate::site::feeds::{self, Offered};
 use crate::site::words::view::{BodyLine, ChangeLine, Named, Titled};
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
@@ -23,6 +25,8 @@ pub struct ProvincePage {
     ended: Vec<BodyLine>,
     changes: Vec<ChangeLine>,
     all_changes: String,
+    feeds: Option<Offered>,
+    citation: CiteBox,
     date: Option<String>,
 }
 
@@ -52,6 +56,7 @@ pub fn page(writer: &Writer, address: &str) -> Result<Titled<ProvincePage>, Site
     let name = writer.world.provinces().get(address).copied().unwrap_or(address).to_owned();
     let picks = |id: &OrganisationId| is_in(writer.world, id, address);
     let (living, ended) = group::living_and_ended(writer, &picks);
+    let work = Work::of_province(writer, address, &name)?;
     let page = ProvincePage {
         index: writer.link(Route::Organisations),
         name: name.clone(),
@@ -61,11 +66,16 @@ pub fn page(writer: &Writer, address: &str) -> Result<Titled<ProvincePage>, Site
         ended: ended.into_iter().map(|body| writer.body_line(body, false)).collect(),
         changes: group::changes(writer, &picks)?,
         all_changes: writer.link(Route::Changes),
+        feeds: feeds::offered(writer)?,
+        citation: work.boxed(writer)?,
         date: writer.last_measured(),
     };
     let values = [("name", name.clone().into()), ("total", page.bodies.len().into())];
     let description = writer.say("province-description", &values)?;
-    Ok(writer.titled(writer.say("province-title", &[("name", name.into())])?, description, page))
+    let mut head = work.head();
+    page.feeds.iter().for_each(|feeds| feeds.add_to(&mut head));
+    let title = writer.say("province-title", &[("name", name.into())])?;
+    Ok(writer.titled(title, description, page).with_head(head))
 }
 
 fn of_category(writer: &Writer, picks: group::Picks) -> Result<Option<OfCategory>, SiteError> {
