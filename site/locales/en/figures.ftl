@@ -123,8 +123,13 @@ flows-counted = A move counts in the quarter of the scan that first saw the new 
 home-shares-text = The share of bodies whose MX records point to { $class } alone, over time. Each figure runs from 0 to 100% of N: { $class } dark at the bottom, everything else light, the unknown hatched at the top.
 home-shares-link = These figures, with all parties
 highlight = { $count } of { $total } ({ $share }), unknown { $unknown }.
+highlight-none = { $count } of { $total }
 figures-spark = In each small figure the dark part at the bottom is the class of the sentence above it, the light part everything else and the hatched part at the top the unknown; together they are N.
 
 ## Timelines
 chart-method = of the scan of { $date } the rules of today judge otherwise than was published then
 chart-method-legend = Upright dashed line: of that scan the rules of today judge otherwise than was published then.
+chart-gap = { $why ->
+    [unmeasured] not measured
+   *[silent] no outcome
+  }

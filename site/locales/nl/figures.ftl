@@ -123,8 +123,13 @@ flows-counted = Een overstap telt in het kwartaal van de meting die de nieuwe le
 home-shares-text = Het aandeel organisaties waarvan de MX-records alleen naar { $class } wijzen, door de tijd. Elke figuur loopt van 0 tot 100 % van N: onderaan donker { $class }, licht al het andere, bovenaan gearceerd het onbekende.
 home-shares-link = Deze cijfers, met alle partijen
 highlight = { $count } van de { $total } ({ $share }), onbekend { $unknown }.
+highlight-none = { $count } van { $total }
 figures-spark = In elke kleine figuur is het donkere deel onderaan de klasse uit de zin erboven, het lichte al het andere en het gearceerde bovenaan het onbekende; samen zijn ze N.
 
 ## Timelines
 chart-method = over de meting van { $date } oordelen de regels nu anders dan toen is gepubliceerd
 chart-method-legend = Rechtopstaande stippellijn: over die meting oordelen de regels nu anders dan toen is gepubliceerd.
+chart-gap = { $why ->
+    [unmeasured] niet gemeten
+   *[silent] geen uitkomst
+  }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::over_time::{Subject, groups};
 use super::picture::{Small, small};
 use super::table::percent;
+use crate::site::words::view::Named;
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
 use crate::verdict::measure::Measure;
@@ -24,7 +25,7 @@ pub struct Highlights {
 /// The class in one sector.
 #[derive(Serialize)]
 struct Highlight {
-    name: String,
+    name: Named,
     said: String,
     small: Small,
 }
@@ -52,6 +53,7 @@ pub fn highlights(writer: &Writer, measure: Measure) -> Result<Option<Highlights
             ("share", share.into()),
             ("unknown", newest.unknown.into()),
         ];
+        let small = small.with_note(if count == 0 { Some(writer.say("highlight-none", &values)?) } else { None });
         drawn.push(Highlight { name: group.name, said: writer.say("highlight", &values)?, small });
     }
     let href = writer.link(Route::Figure(measure));
