@@ -12,7 +12,9 @@ use serde::Serialize;
 
 use crate::change::Change;
 use crate::change::corrections::Label;
+use crate::registry::sectors::Sector;
 use crate::registry::{OrganisationId, ProviderId};
+use crate::site::pages::places::sector;
 use crate::site::pictures::cards;
 use crate::site::press::printer::Files;
 use crate::site::words::date;
@@ -114,6 +116,22 @@ impl Work {
     pub fn of_page(writer: &Writer, key: &'static str) -> Result<Self, SiteError> {
         let title = writer.word(if key == "map" { "map-title" } else { "flows-title" })?;
         Self::of_state(writer, key, title.clone(), title)
+    }
+
+    /// The bodies of a sector, as the newest scan left them.
+    pub fn of_sector(writer: &Writer, sector: &Sector) -> Result<Self, SiteError> {
+        Self::of_group(writer, &format!("sector-{}", sector.slug), writer.pick(&sector.name).to_owned())
+    }
+
+    /// The bodies of a province, by its address and name.
+    pub fn of_province(writer: &Writer, address: &str, name: &str) -> Result<Self, SiteError> {
+        let title = writer.say("province-title", &[("name", name.to_owned().into())])?;
+        Self::of_group(writer, &format!("province-{address}"), title)
+    }
+
+    fn of_group(writer: &Writer, key: &str, name: String) -> Result<Self, SiteError> {
+        let title = writer.say("cite-title-group", &[("name", name.clone().into())])?;
+        Self::of_state(writer, key, title, name)
     }
 
     /// Whatever else tells the state of the newest scan.
@@ -258,6 +276,15 @@ pub fn files<'a>(begin: impl Fn(Route<'a>) -> Writer<'a>) -> Result<Files<'a>, S
     for (route, key) in [(Route::Flows, "flows"), (Route::Map, "map")] {
         let writer = begin(route);
         add(&writer, Work::of_page(&writer, key)?);
+    }
+
+    for sector in sector::sectors(world) {
+        let writer = begin(Route::Sector(&sector.slug));
+        add(&writer, Work::of_sector(&writer, sector)?);
+    }
+    for (address, name) in world.provinces() {
+        let writer = begin(Route::Province(address));
+        add(&writer, Work::of_province(&writer, address, name)?);
     }
     Ok(files)
 }

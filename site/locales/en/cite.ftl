@@ -12,6 +12,7 @@ cite-mark = { $label ->
   } (as of { $date })
 cite-title-organisation = { $name }: who runs its mail and other services
 cite-title-provider = { $name }: which bodies have records that name this provider
+cite-title-group = { $name }: who runs the mail
 cite-undated = n.d.
 cite-kind = Data set
 cite-kind-marked = Data set, { $mark }

@@ -127,7 +127,12 @@ home-shares-text = The share of bodies whose MX records point to { $class } alon
 home-shares-link = These figures, with all parties
 highlight = { $count } of { $total } ({ $share }), unknown { $unknown }.
 figures-spark = In each small figure the class of the sentence above it is at the bottom, in colour; above it, plain, is everything else, and hatched at the top the unknown. Together they are N.
+highlight-none = { $count } of { $total }
 
 ## Timelines
 chart-method = of the scan of { $date } the rules of today judge otherwise than was published then
 chart-method-legend = Upright dashed line: of that scan the rules of today judge otherwise than was published then.
+chart-gap = { $why ->
+    [unmeasured] not measured
+   *[silent] no outcome
+  }

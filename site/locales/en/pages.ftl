@@ -339,7 +339,7 @@ stale = The question about { $question } has had no answer since { $since }; wha
 stale-never = The question about { $question } has had no answer since { $since }; there is no older answer.
 timeline-heading = Through time
 chart-title = Timeline of { $domain }
-chart-legend = Solid: seen day after day. Dashes and single dots: not seen every day. Dotted: not seen, since there was no scan or it gave no outcome.
+chart-legend = Solid: seen day after day. Dashes and single dots: not seen every day. Dotted: not measured, or the scan gave no outcome.
 period-scans = seen in { $seen } of { $scans } { $scans ->
     [one] scan
    *[other] scans
@@ -726,6 +726,7 @@ method-scans = So far there { $scans ->
 method-failed = No answer is not the same as no record. Where a question fails, the last known state stands, with its date; a failure begins or ends nothing.
 method-between-heading = Since when
 method-between = A change lies between two observations: the last that saw the old state and the first that saw the new one. What already was so at the first observation is written “on or before”. “Since” is written only after a change with two observations.
+method-checking = How to check that yourself.
 method-share = A share is always n of N. What we do not know counts in N and stands beside it.
 method-rules-heading = The rules
 method-rules = Each layer has its table, read from top to bottom; the first rule that applies decides. Where the meaning of a rule changes, its version goes up. All observations, old ones too, are judged with today’s rules and fingerprints.

@@ -12,6 +12,7 @@ cite-mark = { $label ->
   } (stand van { $date })
 cite-title-organisation = { $name }: wie de e-mail en andere diensten verzorgt
 cite-title-provider = { $name }: bij welke organisaties de records deze leverancier noemen
+cite-title-group = { $name }: wie de e-mail verzorgt
 cite-undated = z.d.
 cite-kind = Dataset
 cite-kind-marked = Dataset, { $mark }

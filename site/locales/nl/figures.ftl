@@ -127,7 +127,12 @@ home-shares-text = Het aandeel organisaties waarvan de MX-records alleen naar { 
 home-shares-link = Deze cijfers, met alle partijen
 highlight = { $count } van de { $total } ({ $share }), onbekend { $unknown }.
 figures-spark = In elke kleine figuur staat onderaan, in kleur, de klasse uit de zin erboven, daarboven effen al het andere, en bovenaan gearceerd het onbekende; samen zijn ze N.
+highlight-none = { $count } van { $total }
 
 ## Timelines
 chart-method = over de meting van { $date } oordelen de regels nu anders dan toen is gepubliceerd
 chart-method-legend = Rechtopstaande stippellijn: over die meting oordelen de regels nu anders dan toen is gepubliceerd.
+chart-gap = { $why ->
+    [unmeasured] niet gemeten
+   *[silent] geen uitkomst
+  }

@@ -339,7 +339,7 @@ stale = De vraag naar { $question } bleef sinds { $since } onbeantwoord; wat hie
 stale-never = De vraag naar { $question } bleef sinds { $since } onbeantwoord; een ouder antwoord is er niet.
 timeline-heading = Door de tijd
 chart-title = Tijdlijn van { $domain }
-chart-legend = Doorgetrokken: dag na dag gezien. Streepjes en losse punten: niet elke dag gezien. Gestippeld: niet gezien, want er was geen meting of zij gaf geen uitkomst.
+chart-legend = Doorgetrokken: dag na dag gezien. Streepjes en losse punten: niet elke dag gezien. Gestippeld: niet gemeten, of de meting gaf geen uitkomst.
 period-scans = gezien in { $seen } van { $scans } { $scans ->
     [one] meting
    *[other] metingen
@@ -726,6 +726,7 @@ method-scans = Tot nu toe zijn er { $scans } { $scans ->
 method-failed = Geen antwoord is iets anders dan geen record. Mislukt een vraag, dan blijft de laatste bekende stand staan, met haar datum; een mislukking begint of beëindigt niets.
 method-between-heading = Sinds wanneer
 method-between = Een wijziging ligt tussen twee metingen: de laatste die de oude stand zag en de eerste die de nieuwe zag. Was iets al zo bij de eerste meting, dan schrijven we “op of vóór”. “Sinds” schrijven we alleen na een wijziging met twee metingen.
+method-checking = Zo controleert u dat zelf.
 method-share = Een aandeel is altijd n van N. Wat we niet weten telt mee in N en staat er apart bij.
 method-rules-heading = De regels
 method-rules = Elke laag heeft haar tabel, van boven naar beneden gelezen; de eerste regel die past beslist. Verandert wat een regel betekent, dan gaat zijn versie omhoog. Alle metingen, ook oude, worden beoordeeld met de regels en kenmerken van vandaag.

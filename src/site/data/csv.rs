@@ -9,13 +9,39 @@ use super::column::{Column, Table};
 
 /// The table as CSV: UTF-8, one header line, lines that end in CR LF.
 pub fn csv(table: &Table) -> Vec<u8> {
-    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
-    let names = table.columns.iter().map(|column| column.name.to_owned()).collect();
-    let lines = table.rows.iter().map(|row| row.iter().map(|cell| cell.to_text()).collect());
-    for line in std::iter::once::<Vec<String>>(names).chain(lines) {
-        writer.write_record(&line).expect("writing to memory does not fail and every line has the same columns");
+    let mut rows = Rows::new(table.columns.iter().map(|column| column.name));
+    for row in &table.rows {
+        rows.write(row.iter().map(|cell| cell.to_text()));
     }
-    writer.into_inner().expect("writing to memory does not fail")
+    rows.into_bytes()
+}
+
+/// Rows of a CSV file: what every table of the site is written with, those beside pictures too.
+pub struct Rows {
+    writer: ::csv::Writer<Vec<u8>>,
+}
+
+impl Rows {
+    /// A file with its header line.
+    pub fn new<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Self {
+        let mut settings = ::csv::WriterBuilder::new();
+        settings.terminator(::csv::Terminator::CRLF).flexible(true);
+        let mut rows = Self { writer: settings.from_writer(Vec::new()) };
+        rows.write(names);
+        rows
+    }
+
+    /// Adds a row.
+    pub fn write<T: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = T>) {
+        let cells: Vec<T> = cells.into_iter().collect();
+        let bytes = cells.iter().map(|cell| cell.as_ref().as_bytes());
+        self.writer.write_record(bytes).expect("writing to memory does not fail, and rows may be of any length");
+    }
+
+    /// The file.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.writer.into_inner().expect("writing to memory does not fail")
+    }
 }
 
 /// The table as NDJSON, each object with every column.
@@ -32,4 +58,17 @@ pub fn ndjson(table: &Table) -> Vec<u8> {
 pub fn object(table: &Table, row: usize, name: impl Fn(&Column) -> &'static str) -> Value {
     let cells = table.columns.iter().zip(&table.rows[row]);
     Value::Object(cells.map(|(column, cell)| (name(column).to_owned(), cell.to_json())).collect::<Map<_, _>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_with_a_comma_or_a_quote_is_quoted() {
+        let mut rows = Rows::new(["one", "two", "three"]);
+        rows.write(["a", "b, c", "\"d\""]);
+        let text = String::from_utf8(rows.into_bytes()).expect("text");
+        assert_eq!(text, "one,two,three\r\na,\"b, c\",\"\"\"d\"\"\"\r\n");
+    }
 }

@@ -125,7 +125,10 @@ fn room(list: List) -> usize {
 }
 
 /// The parts of the other lists that have a page: those of a list that is too long, and those released.
-pub fn pages<'w>(world: &'w World, lists: impl Iterator<Item = List<'w>>) -> Result<BTreeSet<(List<'w>, &'w str)>, SiteError> {
+pub fn pages<'w>(
+    world: &'w World,
+    lists: impl Iterator<Item = List<'w>>,
+) -> Result<BTreeSet<(List<'w>, &'w str)>, SiteError> {
     let mut pages = BTreeSet::new();
     for list in lists {
         let room = room(list);
@@ -158,7 +161,8 @@ fn row(world: &World, body: &Organisation) -> usize {
     if world.has_ended(body) {
         return ENDED + name;
     }
-    let parties = |parties: &mut dyn Iterator<Item = &Party>| parties.map(|party| length(world, party) + 4).sum::<usize>();
+    let parties =
+        |parties: &mut dyn Iterator<Item = &Party>| parties.map(|party| length(world, party) + 4).sum::<usize>();
     let mail = world.verdict(&body.id).map_or(0, |verdict| {
         let (receivers, mailboxes) = (&verdict.receivers, verdict.mailbox.parties());
         parties(&mut receivers.iter()).max(UNKNOWN) + parties(&mut mailboxes.iter()).max(UNKNOWN)

@@ -50,6 +50,8 @@ pub struct Sample {
     pub of: usize,
     /// Whether more than [`MOST_DAYS`] without a scan lie right before each of them.
     pub is_after_gap: Vec<bool>,
+    /// Whether that is all that lies before it since the scan chosen before: no other scan is left out of the picture.
+    pub is_unmeasured: Vec<bool>,
 }
 
 /// A scan that can be chosen.
@@ -85,8 +87,11 @@ impl Sample {
             let before = at.checked_sub(1).map_or(*scan, |before| scans[before]);
             candidates[before..=*scan].windows(2).any(|pair| (pair[1].day - pair[0].day).get_days() > MOST_DAYS)
         });
+        let is_after_gap: Vec<bool> = is_after_gap.collect();
+        let is_next = |at: usize| at > 0 && scans[at] == scans[at - 1] + 1;
         Self {
-            is_after_gap: is_after_gap.collect(),
+            is_unmeasured: is_after_gap.iter().enumerate().map(|(at, is_after)| *is_after && is_next(at)).collect(),
+            is_after_gap,
             days: scans.iter().map(|scan| candidates[*scan].day).collect(),
             of: candidates.len(),
             scans,
@@ -143,7 +148,19 @@ mod tests {
         scans.drain(50..100);
         let sample = Sample::new(&scans);
         assert_eq!(sample.is_after_gap.iter().filter(|gap| **gap).count(), 1);
-        assert_eq!(Sample::new(&every(90, 3)).is_after_gap, [false, true, true]);
+        let quarterly = Sample::new(&every(90, 3));
+        assert_eq!(
+            (&quarterly.is_after_gap, &quarterly.is_unmeasured),
+            (&vec![false, true, true], &vec![false, true, true])
+        );
+        let mut scans = every(90, 3);
+        scans[1].is_partial = true;
+        let partial = Sample::new(&scans);
+        assert_eq!(
+            (partial.is_after_gap, partial.is_unmeasured),
+            (vec![false, true], vec![false, false]),
+            "not nothing"
+        );
     }
 
     proptest! {

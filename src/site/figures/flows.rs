@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::printed::{Downloads, Rows};
+use super::printed::Downloads;
 use crate::change::{Cause, Change};
 use crate::registry::{OrganisationId, Service};
 use crate::site::cite::{CiteBox, Work};
+use crate::site::data::csv::Rows;
 use crate::site::words::view::{Named, Titled};
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
@@ -184,16 +185,15 @@ fn quarter(
 
 /// Every move of the tables and those that have no room there: a row for each quarter, service, and from and to.
 pub fn csv(writer: &Writer) -> Result<Vec<u8>, SiteError> {
-    let mut rows = Rows::new();
-    rows.write(["quarter", "service", "from", "to", "bodies", "changes"].into_iter());
+    let mut rows = Rows::new(["quarter", "service", "from", "to", "bodies", "changes"]);
     for ((year, quarter, service), streams) in moves(writer) {
         for ((from, to), changes) in streams {
             let ids = changes.iter().map(|change| change.id.as_str()).collect::<Vec<_>>().join(" ");
             let count = bodies(writer, &changes).to_string();
-            rows.write([&format!("{year:04}-Q{quarter}"), service.as_str(), from, to, &count, &ids].into_iter());
+            rows.write([&format!("{year:04}-Q{quarter}"), service.as_str(), from, to, &count, &ids]);
         }
     }
-    Ok(rows.bytes)
+    Ok(rows.into_bytes())
 }
 
 impl Quarter {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::over_time::{Subject, groups};
 use super::picture::{Small, small};
 use super::table::percent;
+use crate::site::words::view::Named;
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
 use crate::verdict::measure::Measure;
@@ -24,7 +25,7 @@ pub struct Highlights {
 /// The class in one sector.
 #[derive(Serialize)]
 struct Highlight {
-    name: String,
+    name: Named,
     said: String,
     small: Small,
 }
@@ -52,7 +53,10 @@ pub fn highlights(writer: &Writer, measure: Measure) -> Result<Option<Highlights
             ("share", share.into()),
             ("unknown", newest.unknown.into()),
         ];
-        let said = if newest.unknown == newest.total { "series-group-nothing" } else { "highlight" };
+        let is_known = newest.unknown < newest.total;
+        let small =
+            small.with_note((count == 0 && is_known).then(|| writer.say("highlight-none", &values)).transpose()?);
+        let said = if is_known { "highlight" } else { "series-group-nothing" };
         drawn.push(Highlight { name: group.name, said: writer.say(said, &values)?, small });
     }
     let href = writer.link(Route::Figure(measure));

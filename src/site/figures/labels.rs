@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 /// The height of a line of words.
-pub const LINE: i64 = 16;
+pub const LINE: i64 = 18;
 /// How many letters fit beside the picture.
 const LETTERS: usize = 17;
 

@@ -12,10 +12,12 @@ use super::picture::{Picture, Small, key, large, small};
 use super::table::{self, Column, percent};
 use crate::change::corrections::Reason;
 use crate::registry::Service;
-use crate::site::SiteError;
 use crate::site::facts::series::{Series, Tally};
+use crate::site::pages::places::sector::{named as sector_named, sectors};
 use crate::site::words::date;
+use crate::site::words::view::Named;
 use crate::site::words::writer::Writer;
+use crate::site::{Route, SiteError};
 use crate::verdict::measure::{Measure, Unit};
 
 /// A measure through time.
@@ -65,7 +67,7 @@ pub struct Group {
     pub slug: String,
     #[serde(skip)]
     pub(super) by: &'static str,
-    pub(super) name: String,
+    pub(super) name: Named,
     /// The greatest class in words.
     said: String,
     small: Small,
@@ -182,7 +184,9 @@ pub fn over_time(writer: &Writer, measure: Measure, series: &Series) -> Result<O
         return Ok(None);
     }
     let labels = subject.labels(writer, &course)?;
-    let (Some(picture), Some(begin), Some(end)) = (large(&course, days, &labels), days.first(), days.last()) else {
+    let (Some(picture), Some(begin), Some(end)) =
+        (large(&course, days, &labels, &series.sample.is_unmeasured), days.first(), days.last())
+    else {
         return Ok(None);
     };
     let summary = summary(writer, &subject, &course)?;
@@ -260,13 +264,19 @@ pub fn groups(writer: &Writer, subject: &Subject) -> Result<Vec<Group>, SiteErro
         };
         let picks =
             |category: &str| category_sector.get(category).is_some_and(|slug| *slug == sector.slug || within(slug));
-        groups.extend(group(writer, subject, ("sector", &sector.slug, writer.pick(&sector.name)), picks)?);
+        let has_page = sectors(writer.world).any(|used| used.slug == sector.slug);
+        let name = Named { href: None, ..sector_named(writer, sector) };
+        let name = if has_page { sector_named(writer, sector) } else { name };
+        groups.extend(group(writer, subject, ("sector", &sector.slug, name), picks)?);
     }
     if groups.len() < 2 {
         groups.clear();
         for category in &registry.categories {
             let picks = |slug: &str| slug == category.slug;
-            groups.extend(group(writer, subject, ("category", &category.slug, writer.pick(&category.name)), picks)?);
+            let has_page = writer.world.categories().any(|used| used.slug == category.slug);
+            let href = has_page.then(|| writer.link(Route::Category(&category.slug)));
+            let name = Named { name: writer.pick(&category.name).to_owned(), href, is_dutch: false };
+            groups.extend(group(writer, subject, ("category", &category.slug, name), picks)?);
         }
     }
     Ok(groups)
@@ -275,7 +285,7 @@ pub fn groups(writer: &Writer, subject: &Subject) -> Result<Vec<Group>, SiteErro
 fn group(
     writer: &Writer,
     subject: &Subject,
-    (by, slug, name): (&'static str, &str, &str),
+    (by, slug, name): (&'static str, &str, Named),
     picks: impl Fn(&str) -> bool,
 ) -> Result<Option<Group>, SiteError> {
     let course = subject.course(picks);
@@ -297,7 +307,7 @@ fn group(
     Ok(Some(Group {
         slug: slug.to_owned(),
         by,
-        name: name.to_owned(),
+        name,
         said: writer.say(if lead.is_some() { "series-group" } else { "series-group-nothing" }, &values)?,
         small,
         breaks: breaks(writer, &course.breaks, days, subject.measure.unit())?,

@@ -23,6 +23,8 @@ pub struct Picture {
     /// Where a year begins, with its number.
     years: Vec<(i64, i16)>,
     breaks: Vec<Mark>,
+    /// Where nothing was measured, with room enough to say so.
+    gaps: Vec<Gap>,
     labels: Vec<Label>,
     /// The base line of the words about N.
     note_y: i64,
@@ -37,6 +39,15 @@ struct Mark {
     has_word: bool,
 }
 
+/// A time without any scan.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+struct Gap {
+    /// Its middle.
+    x: i64,
+    /// Whether the words only fit from the ground up.
+    is_upright: bool,
+}
+
 /// A small picture among others of the same scale.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Small {
@@ -45,6 +56,8 @@ pub struct Small {
     breaks: Vec<i64>,
     /// The key of each band that is high enough, with its place.
     keys: Vec<(&'static str, i64)>,
+    /// Words in it, where what it is about is nowhere in it and it would look like a picture that failed.
+    note: Option<String>,
 }
 
 const WIDTH: i64 = 480;
@@ -53,8 +66,11 @@ const SMALL: Plot = Plot { left: 1, right: 184, top: 3, bottom: 103 };
 
 /// The room that a year, a word at a break, and a key need.
 const YEAR: i64 = 112;
-const WORD: i64 = 56;
+const WORD: i64 = 64;
 const KEY: i64 = 11;
+/// The room that the words in a gap need, lying and standing.
+const GAP: i64 = 108;
+const NARROW_GAP: i64 = 24;
 
 /// The keys that stand for the bands in small pictures and before their names; the last is that of the unknown.
 const KEYS: [&str; 8] = ["A", "B", "C", "D", "E", "F", "G", "?"];
@@ -62,6 +78,13 @@ const KEYS: [&str; 8] = ["A", "B", "C", "D", "E", "F", "G", "?"];
 /// The key of a band of so many.
 pub fn key(band: usize, columns: usize) -> &'static str {
     if band >= columns { KEYS[KEYS.len() - 1] } else { KEYS[band.min(KEYS.len() - 2)] }
+}
+
+impl Small {
+    /// The picture with words in it.
+    pub fn with_note(self, note: Option<String>) -> Self {
+        Self { note, ..self }
+    }
 }
 
 impl Picture {
@@ -72,7 +95,9 @@ impl Picture {
 }
 
 /// Draws the large picture; `names` are those of the columns and then of the unknown, with their counts.
-pub fn large(course: &Course, days: &[Date], names: &[String]) -> Option<Picture> {
+///
+/// `is_unmeasured` says of each day whether nothing was measured for long before it.
+pub fn large(course: &Course, days: &[Date], names: &[String], is_unmeasured: &[bool]) -> Option<Picture> {
     let (begin, end) = (*days.first()?, *days.last()?);
     let scale = Days::new(begin, end, PLOT);
     let newest = edges(course.newest()?, PLOT);
@@ -91,6 +116,7 @@ pub fn large(course: &Course, days: &[Date], names: &[String]) -> Option<Picture
         ticks: days.iter().map(|day| scale.x(*day)).collect(),
         years: years(begin, end, &scale),
         breaks: marks(&course.breaks, days, &scale),
+        gaps: gaps(days, is_unmeasured, &scale),
         labels,
         note_y,
     })
@@ -108,6 +134,7 @@ pub fn small(course: &Course, days: &[Date]) -> Option<Small> {
         bands: bands(course, days, SMALL),
         breaks: course.breaks.iter().map(|one| scale.x(days[one.at])).collect(),
         keys: high.map(|(band, pair)| (key(band, columns), i64::midpoint(pair[0], pair[1]) + 4)).collect(),
+        note: None,
     })
 }
 
@@ -116,6 +143,13 @@ fn years(begin: Date, end: Date, scale: &Days) -> Vec<(i64, i16)> {
     let years = begin.year().saturating_add(1)..=end.year();
     let places = years.map(|year| (scale.x(date(year, 1, 1)), year));
     places.filter(|(x, _)| (PLOT.left + YEAR..=PLOT.right - YEAR).contains(x)).collect()
+}
+
+fn gaps(days: &[Date], is_unmeasured: &[bool], scale: &Days) -> Vec<Gap> {
+    let pairs = days.windows(2).zip(is_unmeasured.iter().skip(1)).filter(|(_, is_unmeasured)| **is_unmeasured);
+    let ends = pairs.map(|(pair, _)| (scale.x(pair[0]), scale.x(pair[1])));
+    let wide = ends.filter(|(from, to)| to - from >= NARROW_GAP);
+    wide.map(|(from, to)| Gap { x: i64::midpoint(from, to), is_upright: to - from < GAP }).collect()
 }
 
 fn marks(breaks: &[Break], days: &[Date], scale: &Days) -> Vec<Mark> {
@@ -147,9 +181,10 @@ mod tests {
         let days = [date(2025, 6, 1), date(2026, 1, 1), date(2026, 8, 1)];
         let course = course(&[&[5, 5], &[6, 4], &[7, 3]], &[1]);
         let names = ["A x: 7".to_owned(), "? onbekend: 3".to_owned()];
-        let picture = large(&course, &days, &names).expect("a picture");
+        let picture = large(&course, &days, &names, &[false, true, false]).expect("a picture");
         assert_eq!((picture.grid[0], picture.grid[4]), (PLOT.bottom, PLOT.top));
         assert_eq!(picture.ticks.len(), 3);
+        assert_eq!(picture.gaps, [Gap { x: i64::midpoint(picture.ticks[0], picture.ticks[1]), is_upright: false }]);
         assert_eq!(picture.years, [(picture.ticks[1], 2026)]);
         assert_eq!(picture.breaks, [Mark { x: picture.ticks[1], number: 1, has_word: true }]);
         let words: Vec<&str> = picture.labels.iter().flat_map(|label| &label.lines).map(String::as_str).collect();
@@ -166,7 +201,7 @@ mod tests {
     #[test]
     fn nothing_measured_is_no_picture() {
         let nothing = Course { points: vec![], breaks: vec![], parts: vec![] };
-        assert_eq!(large(&nothing, &[], &[]), None);
+        assert_eq!(large(&nothing, &[], &[], &[]), None);
         assert_eq!(small(&nothing, &[]), None);
     }
 }

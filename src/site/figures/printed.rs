@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::labels::wrapped;
 use super::over_time::{OverTime, Subject, groups, over_time};
 use super::table::Column;
+use crate::site::data::csv::Rows;
 use crate::site::figures::flows::{self, Quarter};
 use crate::site::pictures::painter::FAMILY;
 use crate::site::press::printer::{Files, Printer};
@@ -218,12 +219,11 @@ fn embedded<'a>(
 fn csv(writer: &Writer, measure: Measure) -> Result<Vec<u8>, SiteError> {
     let series = writer.world.series()?;
     let subject = Subject::new(writer, measure, &series)?;
-    let mut rows = Rows::new();
     let names = subject.columns.iter().map(|column| match column {
         Column::Class(class) => class.as_str(),
         Column::Others => "others",
     });
-    rows.write(["date", "selection", "n", "unknown"].into_iter().chain(names));
+    let mut rows = Rows::new(["date", "selection", "n", "unknown"].into_iter().chain(names));
     let all = ("all".to_owned(), subject.course(|_| true));
     let groups = groups(writer, &subject)?.into_iter().map(|group| (group.slug, group.course));
     for (selection, course) in std::iter::once(all).chain(groups) {
@@ -232,42 +232,5 @@ fn csv(writer: &Writer, measure: Measure) -> Result<Vec<u8>, SiteError> {
             rows.write(start.into_iter().chain(point.counts.iter().map(usize::to_string)));
         }
     }
-    Ok(rows.bytes)
-}
-
-/// Rows of a CSV file (RFC 4180).
-pub struct Rows {
-    /// The file so far.
-    pub bytes: Vec<u8>,
-}
-
-impl Rows {
-    /// A file without rows.
-    pub fn new() -> Self {
-        Self { bytes: Vec::new() }
-    }
-
-    /// Adds a row.
-    pub fn write<T: AsRef<str>>(&mut self, cells: impl Iterator<Item = T>) {
-        let quoted = |cell: T| {
-            let text = cell.as_ref();
-            let is_plain = !text.contains([',', '"', '\r', '\n']);
-            if is_plain { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
-        };
-        let line = cells.map(quoted).collect::<Vec<_>>().join(",");
-        self.bytes.extend_from_slice(line.as_bytes());
-        self.bytes.extend_from_slice(b"\r\n");
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_with_a_comma_or_a_quote_is_quoted() {
-        let mut rows = Rows::new();
-        rows.write(["a", "b, c", "\"d\""].into_iter());
-        assert_eq!(String::from_utf8(rows.bytes).expect("text"), "a,\"b, c\",\"\"\"d\"\"\"\r\n");
-    }
+    Ok(rows.into_bytes())
 }

@@ -57,7 +57,6 @@ pub fn page<'a>(writer: &Writer<'a>, slug: &'a str, letters: &'a str) -> Result<
         date: writer.last_measured(),
         name: name.clone(),
     };
-    let description =
-        writer.say("category-description", &[("name", name.clone().into()), ("total", total.into())])?;
+    let description = writer.say("category-description", &[("name", name.clone().into()), ("total", total.into())])?;
     Ok(writer.titled(page.parts.titled(writer, name)?, description, page))
 }

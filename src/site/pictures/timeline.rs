@@ -62,6 +62,16 @@ pub struct Chart {
     pub segments: Vec<Segment>,
     pub dots: Vec<Dot>,
     pub labels: Vec<Label>,
+    /// Words inside the gaps that are wide enough for them.
+    pub gaps: Vec<Label>,
+}
+
+/// What stands in a gap.
+pub struct GapWords {
+    /// Where there was no scan.
+    pub unmeasured: String,
+    /// Where a scan asked and gave no outcome.
+    pub silent: String,
 }
 
 const WIDTH: i64 = 480;
@@ -70,6 +80,8 @@ const RIGHT: i64 = WIDTH - 12;
 const LEVELS: [i64; 2] = [34, 66];
 /// The room a letter takes, on the generous side.
 const LETTER: i64 = 8;
+/// The same of words in a gap, with some of the gap left at both ends, also on a phone.
+const GAP_LETTER: i64 = 11;
 
 /// The smallest piece of a line that is told apart: a day without an observation takes at least this much room.
 const CELL: i64 = 4;
@@ -90,7 +102,14 @@ impl Scale {
 ///
 /// `unseen_until` is the day of the newest scan without an outcome after the last stretch.
 pub fn draw(stretches: &[Stretch], (begin, end): (Date, Date), unseen_until: Option<Date>) -> Chart {
-    let mut chart = Chart { width: WIDTH, height: 92, segments: Vec::new(), dots: Vec::new(), labels: Vec::new() };
+    let mut chart = Chart {
+        width: WIDTH,
+        height: 92,
+        segments: Vec::new(),
+        dots: Vec::new(),
+        labels: Vec::new(),
+        gaps: Vec::new(),
+    };
     let scale = Scale { begin, days: i64::from((end - begin).get_days()).max(1) };
     let newest = stretches.len().saturating_sub(1);
     for (number, stretch) in stretches.iter().enumerate() {
@@ -165,6 +184,23 @@ impl Chart {
         let (y1, y2) = (LEVELS[0] - 8, LEVELS[1] + 8);
         for x in days.iter().filter(|day| (begin..=end).contains(*day)).map(|day| scale.x(*day)) {
             self.segments.push(Segment { x1: x, y1, x2: x, y2, class: "method", is_last: false });
+        }
+        self
+    }
+
+    /// The picture with words in its gaps; `silent` are the days of the scans that asked and gave no outcome.
+    pub fn with_gaps(mut self, words: &GapWords, silent: &[Date], (begin, end): (Date, Date)) -> Self {
+        let scale = Scale { begin, days: i64::from((end - begin).get_days()).max(1) };
+        for gap in self.segments.iter().filter(|segment| matches!(segment.class, "blank" | "between")) {
+            // The silence at the end of a line reaches up to its last scan; what lies between two was seen at both ends.
+            let is_inside = |x: i64| gap.x1 < x && if gap.class == "blank" { x <= gap.x2 } else { x < gap.x2 };
+            let is_silent = silent.iter().any(|day| is_inside(scale.x(*day)));
+            let text = if is_silent { &words.silent } else { &words.unmeasured };
+            let length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX / GAP_LETTER) * GAP_LETTER;
+            if gap.x2 - gap.x1 > length {
+                let (x, y) = (i64::midpoint(gap.x1, gap.x2), i64::midpoint(gap.y1, gap.y2) + 5);
+                self.gaps.push(Label { x, y, text: text.clone(), anchor: "middle" });
+            }
         }
         self
     }
@@ -294,6 +330,21 @@ mod tests {
         let chart = draw(&stretches, (begin, end), None).with_breaks(&breaks, (begin, end));
         assert_eq!(classes(&chart), ["open", "seen", "method"]);
         assert_eq!((chart.segments[2].x1, chart.segments[2].x2), (72, 72));
+    }
+
+    #[test]
+    fn a_wide_gap_says_whether_nobody_measured_or_nothing_came_of_it() {
+        let words = GapWords { unmeasured: "not measured".to_owned(), silent: "no outcome".to_owned() };
+        let (begin, end) = (date(2026, 1, 1), date(2026, 4, 11));
+        let (first, second) = ([begin, date(2026, 1, 2)], [date(2026, 2, 20), date(2026, 2, 21)]);
+        let stretches = [stretch(&first, "own"), stretch(&second, "Microsoft 365")];
+        let silent = [date(2026, 4, 1)];
+        let chart = draw(&stretches, (begin, end), Some(silent[0])).with_gaps(&words, &silent, (begin, end));
+        let said: Vec<&str> = chart.gaps.iter().map(|gap| gap.text.as_str()).collect();
+        assert_eq!(said, ["not measured", "no outcome"]);
+        assert_eq!(chart.gaps[0].y, i64::midpoint(LEVELS[0], LEVELS[1]) + 5, "on the way from one line to the other");
+        let near = [stretch(&[begin], "own"), stretch(&[date(2026, 1, 12)], "x")];
+        assert!(draw(&near, (begin, end), None).with_gaps(&words, &[], (begin, end)).gaps.is_empty(), "no room");
     }
 
     #[test]

@@ -8,13 +8,13 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::change::Timeline;
 use crate::change::corrections::{Correction, Reason};
+use crate::change::{Timeline, Unseen};
 use crate::registry::Service;
 use crate::site::SiteError;
 use crate::site::facts::gaps::{Gap, Looks};
 use crate::site::facts::runs::runs;
-use crate::site::pictures::timeline::{Chart, Stretch, draw};
+use crate::site::pictures::timeline::{Chart, GapWords, Stretch, draw};
 use crate::site::words::date;
 use crate::site::words::wording;
 use crate::site::words::writer::{Writer, certainty};
@@ -88,7 +88,13 @@ pub fn periods(writer: &Writer, timeline: &Timeline) -> Result<(Chart, String, V
     let silent = looks.gaps(last, None).last().map(|gap| dates[gap.last]);
     let ends = (begin.unwrap_or_default(), end.unwrap_or_default());
     let breaks = breaks(writer, timeline);
-    let chart = draw(&stretches, ends, silent).with_breaks(&breaks, ends);
+    let words = GapWords {
+        unmeasured: writer.say("chart-gap", &[("why", "unmeasured".into())])?,
+        silent: writer.say("chart-gap", &[("why", "silent".into())])?,
+    };
+    let asked: Vec<Date> =
+        timeline.unseen.iter().filter(|(_, why)| **why != Unseen::Unasked).map(|(scan, _)| dates[*scan]).collect();
+    let chart = draw(&stretches, ends, silent).with_breaks(&breaks, ends).with_gaps(&words, &asked, ends);
     let mut described: Vec<String> = periods.iter().map(described).collect();
     for day in breaks {
         described.push(writer.say("chart-method", &[("date", writer.date(day).into())])?);

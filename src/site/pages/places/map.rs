@@ -11,6 +11,7 @@ use super::group::{self, Row, Shares};
 use super::municipalities::{self, HEIGHT, WIDTH};
 use crate::registry::{Organisation, OrganisationId, Provider};
 use crate::site::cite::{CiteBox, Work};
+use crate::site::data::csv::Rows;
 use crate::site::facts::world::short_name;
 use crate::site::figures::table::percent;
 use crate::site::pages::organisations::sorted;
@@ -249,20 +250,14 @@ pub fn files<'a>(writer: &Writer, press: &Press) -> Result<Files<'a>, SiteError>
         files.push(text(&format!("map-{}.svg", class.shape), press.part("map-class.svg", &small)?));
     }
     if writer.lang == Lang::Nl {
-        files.push((writer.beside("map.csv"), Content::Bytes(table(writer, &found)?)));
+        files.push((writer.beside("map.csv"), Content::Bytes(table(writer, &found))));
     }
     Ok(files)
 }
 
 /// The map as a table for machines: in no language, parties as files write them.
-fn table(writer: &Writer, found: &Found) -> Result<Vec<u8>, SiteError> {
-    let failed = |error: &dyn std::fmt::Display| SiteError::Picture {
-        path: writer.beside("map.csv"),
-        reason: error.to_string(),
-    };
-    let mut table = csv::Writer::from_writer(Vec::new());
-    let head = ["cbs", "organisation", "name", "province", "x_km", "y_km", "date", "mx"];
-    table.write_record(head).map_err(|error| failed(&error))?;
+fn table(writer: &Writer, found: &Found) -> Vec<u8> {
+    let mut rows = Rows::new(["cbs", "organisation", "name", "province", "x_km", "y_km", "date", "mx"]);
     let date = writer.world.last().map(|last| writer.world.date(last).to_string()).unwrap_or_default();
     for body in &found.bodies {
         let place = municipalities::number(body).and_then(|number| found.places.get(&number));
@@ -272,8 +267,7 @@ fn table(writer: &Writer, found: &Found) -> Result<Vec<u8>, SiteError> {
         let mx = verdict.map_or_else(String::new, |verdict| crate::verdict::party::joined(&verdict.receivers));
         let code = body.identifiers.cbs.as_deref().unwrap_or_default();
         let province = body.province.as_deref().unwrap_or_default();
-        let row = [code, body.id.as_str(), &body.name, province, &x, &y, &date, &mx];
-        table.write_record(row).map_err(|error| failed(&error))?;
+        rows.write([code, body.id.as_str(), &body.name, province, &x, &y, &date, &mx]);
     }
-    table.into_inner().map_err(|error| failed(&error))
+    rows.into_bytes()
 }

@@ -8,12 +8,14 @@ use serde::Serialize;
 
 use super::group::{self, Row, Shares};
 use crate::registry::{Organisation, OrganisationId};
+use crate::site::cite::{CiteBox, Work};
 use crate::site::facts::lists;
 use crate::site::facts::provinces::{address_of, is_in};
 use crate::site::facts::world::short_name;
+use crate::site::feeds::{self, Offered};
 use crate::site::pages::parts::{self, Parts, Whole};
 use crate::site::route::List;
-use crate::site::words::view::{BodyLine, ChangeLine, Named, Titled};
+use crate::site::words::view::{BodyLine, ChangeLine, Head, Named, Titled};
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
 
@@ -30,6 +32,9 @@ pub struct ProvincePage {
     changes: Vec<ChangeLine>,
     parts: Parts,
     all_changes: String,
+    feeds: Option<Offered>,
+    /// Of the whole province only; a part of its list is no work of its own.
+    citation: Option<CiteBox>,
     date: Option<String>,
 }
 
@@ -64,21 +69,28 @@ pub fn page<'a>(writer: &Writer<'a>, address: &'a str, letters: &'a str) -> Resu
     let total = items.iter().filter(|item| !writer.world.has_ended(item.what)).count();
     let title = writer.say("province-title", &[("name", name.clone().into())])?;
     let whole = Whole { name: title.clone(), route: Route::Province(address), total: items.len(), letters };
-    let short =
-        |body: &Organisation| short_name(&body.name, writer.world.registry().category_of(&body.id)).to_owned();
+    let short = |body: &Organisation| short_name(&body.name, writer.world.registry().category_of(&body.id)).to_owned();
     let mut page = ProvincePage {
         index: writer.link(Route::Organisations),
         name: name.clone(),
         shares: None,
         of_category: None,
-            bodies: group::rows(writer, &living, true)?,
+        bodies: group::rows(writer, &living, true)?,
         ended: ended.into_iter().map(|body| writer.body_line(body, false)).collect(),
         changes: Vec::new(),
         parts: parts::parts(writer, &cut, &whole, short, |letters| Route::Part(List::Province(address), letters)),
         all_changes: writer.link(Route::Changes),
+        feeds: None,
+        citation: None,
         date: writer.last_measured(),
     };
+    let mut head = Head::default();
     if letters.is_empty() {
+        let work = Work::of_province(writer, address, &name)?;
+        head = work.head();
+        page.feeds = feeds::offered(writer)?;
+        page.feeds.iter().for_each(|feeds| feeds.add_to(&mut head));
+        page.citation = Some(work.boxed(writer)?);
         let picks = |id: &OrganisationId| is_in(writer.world, id, address);
         page.shares = group::shares(writer, &picks)?;
         page.of_category = of_category(writer, &picks)?;
@@ -86,7 +98,8 @@ pub fn page<'a>(writer: &Writer<'a>, address: &'a str, letters: &'a str) -> Resu
     }
     let values = [("name", name.into()), ("total", total.into())];
     let description = writer.say("province-description", &values)?;
-    Ok(writer.titled(page.parts.titled(writer, title)?, description, page))
+    let title = page.parts.titled(writer, title)?;
+    Ok(writer.titled(title, description, page).with_head(head))
 }
 
 fn of_category(writer: &Writer, picks: group::Picks) -> Result<Option<OfCategory>, SiteError> {

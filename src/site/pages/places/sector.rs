@@ -8,7 +8,9 @@ use super::group::{self, Part, Row, Shares};
 use super::portals::{self, Portals};
 use crate::registry::sectors::Sector;
 use crate::registry::{Category, OrganisationId};
+use crate::site::cite::{CiteBox, Work};
 use crate::site::facts::world::World;
+use crate::site::feeds::{self, Offered};
 use crate::site::words::view::{ChangeLine, Named, Titled};
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
@@ -32,6 +34,8 @@ pub struct SectorPage {
     portals: Option<Portals>,
     changes: Vec<ChangeLine>,
     all_changes: String,
+    feeds: Option<Offered>,
+    citation: CiteBox,
     date: Option<String>,
 }
 
@@ -74,6 +78,7 @@ pub fn page(writer: &Writer, sector: &Sector) -> Result<Titled<SectorPage>, Site
     let (living, _) = group::living_and_ended(writer, &picks);
     let is_within = |other: &&Sector| other.within.as_ref().is_some_and(|within| within.value == sector.slug);
     let parent = sector.within.as_ref().and_then(|within| registry.sectors.iter().find(|it| it.slug == within.value));
+    let work = Work::of_sector(writer, sector)?;
     let mut page = SectorPage {
         index: writer.link(Route::Organisations),
         name: writer.pick(&sector.name).to_owned(),
@@ -88,11 +93,15 @@ pub fn page(writer: &Writer, sector: &Sector) -> Result<Titled<SectorPage>, Site
         portals: portals::portals(writer, &picks)?,
         changes: group::changes(writer, &picks)?,
         all_changes: writer.link(Route::Changes),
+        feeds: feeds::offered(writer)?,
+        citation: work.boxed(writer)?,
         date: writer.last_measured(),
     };
     page.add_parts(writer, &categories, &picks)?;
     let values = [("name", page.name.clone().into()), ("total", page.total.into())];
-    Ok(writer.titled(page.name.clone(), writer.say("sector-description", &values)?, page))
+    let mut head = work.head();
+    page.feeds.iter().for_each(|feeds| feeds.add_to(&mut head));
+    Ok(writer.titled(page.name.clone(), writer.say("sector-description", &values)?, page).with_head(head))
 }
 
 fn category_named(writer: &Writer, category: &Category) -> Named {
