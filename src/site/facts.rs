@@ -1,6 +1,7 @@
-//! What pages draw from, looked up once and without a word of any language: bodies, scans, claims, gaps, who has which role.
+//! What pages draw from, looked up once and without a word of any language: bodies, scans, claims, gaps, who has which role, which edition is made.
 
 pub mod claims;
+pub mod edition;
 pub mod gaps;
 pub mod key;
 pub mod provinces;

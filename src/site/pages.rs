@@ -20,4 +20,5 @@ pub mod prose;
 pub mod provider;
 pub mod records;
 pub mod reply;
+pub mod versions;
 pub mod withdrawn;

@@ -16,6 +16,7 @@ mod links;
 mod places;
 mod prose;
 mod services;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -115,6 +116,7 @@ fn both_languages_have_the_same_pages() {
         ("provincies", "provinces"),
         ("tenants", "tenants"),
         ("kaart", "map"),
+        ("versies", "versions"),
     ]);
     for path in dutch {
         let parts = path.split('/').map(|part| folders.get(part).copied().unwrap_or(part));
