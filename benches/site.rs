@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use overstap::change::Ledger;
 use overstap::registry::files::read_if_there;
-use overstap::site::{Earlier, Input, Made, Released, SiteError, Sources, Taker, build_for};
+use overstap::site::{Earlier, Edition, Input, Made, Released, SiteError, Sources, Taker, build_for};
 use overstap::snapshot::chain::Digest;
 use overstap::verdict::Catalogue;
 
@@ -69,6 +69,7 @@ fn main() {
         commit: Some("0".repeat(40)),
         accuracy: None,
         released: &released,
+        edition: Edition::Current(&[]),
     };
     let first = run("a full build", &input, &Earlier::default());
     let second = run("again, nothing edited", &input, &Earlier::new(first));

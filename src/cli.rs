@@ -13,6 +13,7 @@ mod diff;
 mod error;
 mod export;
 mod fmt;
+mod freeze;
 mod import;
 mod log;
 mod man;
@@ -85,6 +86,7 @@ enum Command {
     Show(show::Arguments),
     Log(log::Arguments),
     Site(site::Arguments),
+    Freeze(freeze::Arguments),
     Export(export::Arguments),
     Serve(serve::Arguments),
     Demo(demo::Arguments),
@@ -168,6 +170,7 @@ fn dispatch(command: Command, global: &Global, terminal: &mut Terminal) -> Resul
         Command::Show(arguments) => show::run(&arguments, global, terminal),
         Command::Log(arguments) => log::run(&arguments, global, terminal),
         Command::Site(arguments) => site::run(&arguments, global, terminal),
+        Command::Freeze(arguments) => freeze::run(&arguments, global, terminal),
         Command::Export(arguments) => export::run(&arguments, global, terminal),
         Command::Serve(arguments) => serve::run(&arguments, global, terminal),
         Command::Demo(arguments) => demo::run(&arguments, terminal),

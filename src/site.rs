@@ -3,6 +3,7 @@
 //! Pure: no clock, no disk, the same input gives the same bytes. Reading the
 //! folder `site/` and writing the output are the callers'.
 
+pub mod archive;
 mod cite;
 pub mod data;
 mod facts;
@@ -24,6 +25,7 @@ use crate::snapshot::chain::Digest;
 use crate::verdict::Catalogue;
 use crate::verdict::truth::Accuracy;
 
+pub use facts::edition::{self, Edition, Version};
 pub use facts::gaps;
 use facts::world::World;
 use pictures::painter::Painter;
@@ -62,6 +64,8 @@ pub struct Input<'a> {
     pub accuracy: Option<&'a Accuracy>,
     /// The addresses that were ever released; what can keep its page, does.
     pub released: &'a Released,
+    /// The site at its address, or one to be kept.
+    pub edition: Edition<'a>,
 }
 
 /// The site cannot be made.
@@ -183,7 +187,7 @@ pub fn build_for<T: Taker>(input: &Input, earlier: &Earlier, taker: &T) -> Resul
     let describing = data::published::Describing { world: &world, messages: &spoken, commit: input.commit.as_deref() };
     let data = data::published::Published::new(&describing)?;
     let presses = spoken.iter().map(|(lang, messages)| {
-        let press = Press::new(input, world.base_url(), &assets, messages.clone(), *lang)?;
+        let press = Press::new(input, world.current_url(), &assets, messages.clone(), *lang)?;
         Ok((*lang, messages, press))
     });
     let presses = presses.collect::<Result<Vec<_>, SiteError>>()?;
@@ -194,10 +198,13 @@ pub fn build_for<T: Taker>(input: &Input, earlier: &Earlier, taker: &T) -> Resul
     }
     let ready = assets.files.iter().chain(&data.contents);
     contents.extend(ready.map(|(path, bytes)| (path.clone(), Content::Bytes(bytes.clone()))));
-    let headers = render::headers(contents.iter().map(|(path, _)| path.as_str()));
-    contents.push(("_headers".to_owned(), Content::Bytes(headers.into_bytes())));
-    let found = sitemap::files(&world, &paths(&contents)?);
-    contents.extend(found.into_iter().map(|(path, bytes)| (path, Content::Bytes(bytes))));
+    // Hosts and search engines look for these at the root alone, so that a version has none.
+    if input.edition.frozen().is_none() {
+        let headers = render::headers(contents.iter().map(|(path, _)| path.as_str()));
+        contents.push(("_headers".to_owned(), Content::Bytes(headers.into_bytes())));
+        let found = sitemap::files(&world, &paths(&contents)?);
+        contents.extend(found.into_iter().map(|(path, bytes)| (path, Content::Bytes(bytes))));
+    }
     taker.begin(&paths(&contents)?)?;
     making::make_all(contents, &Painter::new(input.sources), earlier, taker)
 }

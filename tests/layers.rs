@@ -13,7 +13,7 @@ const ROOMS: [&str; 9] = ["dns", "registry", "scan", "snapshot", "history", "ver
 const GROUND: [&str; 4] = ["facts", "route", "sources", "words"];
 
 /// What the site makes from that.
-const MADE: [&str; 7] = ["cite", "data", "feeds", "figures", "pages", "pictures", "press"];
+const MADE: [&str; 8] = ["archive", "cite", "data", "feeds", "figures", "pages", "pictures", "press"];
 
 /// What touches the outside, and the one file (with its own submodules) that may.
 const DOORS: [(&str, &[&str], &[&str]); 9] = [

@@ -57,7 +57,13 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Endi
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(scan_every_date(&folder, terminal))?;
     let workspace = Workspace::open_at(&folder)?;
-    let done = site::update(&workspace, None, &Released::default(), &folder.join("public"), terminal)?;
+    let done = site::update(
+        &workspace,
+        None,
+        &Released::default(),
+        (&folder.join("public"), &site::Kept::default()),
+        terminal,
+    )?;
     let pages = done.pages();
     terminal.result(&format!("\nthe site: {pages} pages; open {}", folder.join("public/index.html").display()))?;
     let repository = folder.display();

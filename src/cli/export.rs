@@ -15,7 +15,7 @@ use crate::registry::files;
 use crate::site::data::column::Table;
 use crate::site::data::published::Form;
 use crate::site::data::{self};
-use crate::site::{Input, Released, Sources};
+use crate::site::{Edition, Input, Released, Sources};
 use crate::snapshot::write::{Others, write_tree};
 
 /// Write the open data as files
@@ -81,6 +81,7 @@ fn tables(workspace: &Workspace, base_url: Option<&str>) -> Result<Vec<Table>, C
         commit: None,
         accuracy: None,
         released: &Released::default(),
+        edition: Edition::Current(&[]),
     };
     data::tables(&input).map_err(CliError::plain)
 }

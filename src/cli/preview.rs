@@ -22,7 +22,7 @@ use crate::history::History;
 use crate::registry::difference::{BodyEdit, DomainEdit, ProviderEdit};
 use crate::registry::{OrganisationId, Registry, builtin};
 use crate::site::sentences::{Place, sentences};
-use crate::site::{Input, Lang, Released, Sources};
+use crate::site::{Edition, Input, Lang, Released, Sources};
 
 /// Show what an edit of the registry would change: verdicts, sentences, corrections, and no moves
 #[derive(Debug, Args)]
@@ -122,6 +122,7 @@ fn said(
             commit: None,
             accuracy: None,
             released: &released,
+            edition: Edition::Current(&[]),
         };
         sentences(&input, lang, places).map_err(CliError::plain)
     };

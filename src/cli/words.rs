@@ -9,7 +9,7 @@ use super::error::CliError;
 use super::workspace::Past;
 use crate::change::Change;
 use crate::registry::Registry;
-use crate::site::{Input, Lang, Released, Sources, headlines};
+use crate::site::{Edition, Input, Lang, Released, Sources, headlines};
 use crate::verdict::{Catalogue, Party, rule};
 
 /// Turns parties and states into names.
@@ -40,6 +40,7 @@ impl<'a> Words<'a> {
             commit: None,
             accuracy: None,
             released: &Released::default(),
+            edition: Edition::Current(&[]),
         };
         let headlines = headlines(&input, lang).map_err(CliError::plain)?;
         Ok(Self { headlines, lang, ..words })

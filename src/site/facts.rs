@@ -1,7 +1,8 @@
-//! What pages draw from, looked up once and without a word of any language: bodies, scans, claims, gaps, who has which role.
+//! What pages draw from, looked up once and without a word of any language: bodies, scans, claims, gaps, who has which role, which edition is made.
 
 pub mod calendar;
 pub mod claims;
+pub mod edition;
 pub mod gaps;
 pub mod key;
 pub mod lists;

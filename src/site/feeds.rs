@@ -72,7 +72,8 @@ impl Offered {
 
 /// The feeds of the page being written; `None` where there is none, or no scan yet.
 pub fn offered(writer: &Writer) -> Result<Option<Offered>, SiteError> {
-    if writer.world.last().is_none() {
+    // Nothing changes any more in a version that is kept.
+    if writer.world.last().is_none() || writer.world.edition().frozen().is_some() {
         return Ok(None);
     }
     let (route, name) = match writer.route {

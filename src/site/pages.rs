@@ -21,4 +21,5 @@ pub mod prose;
 pub mod provider;
 pub mod records;
 pub mod reply;
+pub mod versions;
 pub mod withdrawn;

@@ -125,6 +125,8 @@ pub enum Route<'a> {
     Privacy,
     /// The licences of the data, the program and the map.
     Licence,
+    /// The versions that are kept.
+    Versions,
     /// What a host shows for an address without a page.
     NotFound,
 }
@@ -217,6 +219,7 @@ impl Route<'_> {
             Route::Accessibility => words(lang, "toegankelijkheid/", "accessibility/"),
             Route::Privacy => "privacy/".to_owned(),
             Route::Licence => words(lang, "licentie/", "licence/"),
+            Route::Versions => words(lang, "versies/", "versions/"),
             Route::NotFound => return format!("{}404.html", prefix(lang)),
         };
         format!("{}{folder}index.html", prefix(lang))
@@ -326,6 +329,7 @@ mod tests {
             (Route::Accessibility, "/toegankelijkheid/", "/en/accessibility/"),
             (Route::Privacy, "/privacy/", "/en/privacy/"),
             (Route::Licence, "/licentie/", "/en/licence/"),
+            (Route::Versions, "/versies/", "/en/versions/"),
         ] {
             assert_eq!((route.address(Lang::Nl).as_str(), route.address(Lang::En).as_str()), (nl, en));
         }

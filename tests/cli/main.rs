@@ -16,6 +16,7 @@ mod exporting;
 mod generating;
 mod importing;
 mod judging;
+mod keeping;
 mod killing;
 mod newcomer;
 mod online;

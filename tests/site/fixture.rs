@@ -15,7 +15,7 @@ use overstap::change::Ledger;
 use overstap::dns::DomainName;
 use overstap::history::History;
 use overstap::registry::Registry;
-use overstap::site::{self, Input, Released, SiteError, Sources};
+use overstap::site::{self, Edition, Input, Released, SiteError, Sources};
 use overstap::snapshot::{Claim, Manifest, Observation};
 use overstap::verdict::Catalogue;
 use overstap::verdict::truth::{Accuracy, Case};
@@ -457,6 +457,7 @@ impl Fixture {
             commit: Some("3f2a9c1d0e".to_owned()),
             accuracy: self.history.scans().first().map(|_| &accuracy),
             released: &self.released,
+            edition: Edition::Current(&[]),
         })
     }
 }

@@ -18,6 +18,7 @@ mod places;
 mod prose;
 mod services;
 mod tricky;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -117,6 +118,7 @@ fn both_languages_have_the_same_pages() {
         ("provincies", "provinces"),
         ("tenants", "tenants"),
         ("kaart", "map"),
+        ("versies", "versions"),
     ]);
     for path in dutch {
         let parts = path.split('/').map(|part| folders.get(part).copied().unwrap_or(part));

@@ -8,6 +8,7 @@ footer = { $key ->
     [about] About
     [measuring] Measuring
     [status] Status
+    [versions] Kept versions
     [accessibility] Accessibility
     [privacy] Privacy
    *[licence] Licence

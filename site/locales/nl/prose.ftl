@@ -8,6 +8,7 @@ footer = { $key ->
     [about] Over
     [measuring] Meting
     [status] Status
+    [versions] Bewaarde versies
     [accessibility] Toegankelijkheid
     [privacy] Privacy
    *[licence] Licentie

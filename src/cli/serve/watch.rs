@@ -57,8 +57,9 @@ pub fn build_on_change(start: &Path, out: &Path, terminal: &Terminal, publish: &
 
 fn build(start: &Path, out: &Path, terminal: &Terminal) -> Result<site::Done, CliError> {
     let workspace = Workspace::open_at(start)?;
-    let released = site::released(&workspace)?;
-    site::update(&workspace, None, &released, out, terminal)
+    // Versions that are kept stay out of it: unpacking them takes longer than an edit should.
+    let released = site::released(&workspace)?.without_versions();
+    site::update(&workspace, None, &released, (out, &site::Kept::default()), terminal)
 }
 
 fn look(start: &Path) -> Result<Inputs, CliError> {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::record::{Record, place};
-use super::require_released;
+use super::{Kept, require_released};
 use crate::cli::error::CliError;
 use crate::cli::terminal::{Progress, Terminal};
 use crate::cli::workspace::Workspace;
@@ -22,6 +22,7 @@ pub struct Output<'a> {
     record: PathBuf,
     _lock: Option<FileLock>,
     released: &'a Released,
+    kept: &'a Kept,
     terminal: &'a Terminal,
     found: BTreeMap<String, Digest>,
     /// Set when all paths are known.
@@ -72,7 +73,7 @@ impl<'a> Output<'a> {
     pub fn open(
         workspace: &Workspace,
         out: &Path,
-        released: &'a Released,
+        (released, kept): (&'a Released, &'a Kept),
         terminal: &'a Terminal,
     ) -> Result<(Self, Earlier), CliError> {
         let out = files::current_folder()?.join(out);
@@ -93,7 +94,20 @@ impl<'a> Output<'a> {
         })?;
         let earlier = Record::parse(&noted).standing(&found);
         let (begun, made) = (OnceLock::new(), Mutex::default());
-        Ok((Self { out, record, _lock: lock, released, terminal, found, begun, made }, earlier))
+        Ok((Self { out, record, _lock: lock, released, kept, terminal, found, begun, made }, earlier))
+    }
+
+    /// Whether a file stands there with these bytes already.
+    pub fn has(&self, path: &str, digest: Digest) -> bool {
+        self.found.get(path) == Some(&digest)
+    }
+
+    /// Takes a file that is made from nothing here, as one of a version that is kept.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), CliError> {
+        match self.begun.get() {
+            Some(begun) if !self.has(path, Digest::of(bytes)) => Ok(begun.staging.put(path, bytes)?),
+            _ => Ok(()),
+        }
     }
 
     /// Moves everything to its place; `root` is where the site stands on its host.
@@ -114,10 +128,11 @@ impl Taker for Output<'_> {
     type Error = CliError;
 
     fn begin(&self, paths: &BTreeSet<String>) -> Result<(), CliError> {
-        require_released(self.released, paths)?;
+        let all: BTreeSet<String> = paths.iter().chain(self.kept.paths()).cloned().collect();
+        require_released(self.released, &all)?;
         let staging = Staging::begin(&self.out)?;
         let progress = Bar(self.terminal.bar("pages and files", paths.len()));
-        let begun = Begun { paths: paths.clone(), staging, progress };
+        let begun = Begun { paths: all, staging, progress };
         self.begun.set(begun).map_err(|_| CliError::new("the site was begun twice", "this is a fault of overstap"))
     }
 

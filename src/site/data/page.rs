@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::api::openapi;
 use super::column::{Column, Kind};
 use super::published::{DataFile, FOLDER, Form, Published};
+use crate::site::facts::edition::{self, Version};
 use crate::site::words::view::{Head, HeadLink, Titled};
 use crate::site::words::writer::Writer;
 use crate::site::{Lang, Route, SiteError};
@@ -22,6 +23,17 @@ pub struct DataPage {
     duckdb: String,
     pandas: String,
     is_local: bool,
+    /// The data of the versions that are kept.
+    releases: Vec<Release>,
+    /// The page about those versions; a version knows of no other.
+    versions: Option<String>,
+}
+
+/// The data as it stood on a day.
+#[derive(Serialize)]
+struct Release {
+    date: String,
+    href: String,
 }
 
 #[derive(Serialize)]
@@ -108,6 +120,7 @@ pub fn data(writer: &Writer, published: &Published) -> Result<Titled<DataPage>, 
         columns: table.columns.iter().map(column).collect(),
     };
     let metadata = METADATA.map(|(what, name, _)| MetadataLine { what, name, href: link(writer, name) });
+    let edition = writer.world.edition();
     let page = DataPage {
         measured: writer.last_measured(),
         tables: published.tables.iter().map(table).collect(),
@@ -124,6 +137,8 @@ pub fn data(writer: &Writer, published: &Published) -> Result<Titled<DataPage>, 
             address("changes.csv")
         ),
         is_local: writer.world.base_url().is_none(),
+        releases: releases(writer),
+        versions: edition.frozen().is_none().then(|| writer.link(Route::Versions)),
     };
     let described = METADATA.iter().filter(|(.., kind)| kind.ends_with("json"));
     let links = described.map(|(_, name, kind)| HeadLink {
@@ -134,6 +149,17 @@ pub fn data(writer: &Writer, published: &Published) -> Result<Titled<DataPage>, 
     });
     let head = Head { links: links.collect(), ..Head::default() };
     Ok(writer.titled(writer.word("data-title")?, writer.word("data-description")?, page).with_head(head))
+}
+
+/// The data of each version that is kept, the newest first.
+fn releases(writer: &Writer) -> Vec<Release> {
+    let page = Route::Data.file(writer.lang);
+    let versions = writer.world.edition().versions().iter();
+    let release = |version: &Version| Release {
+        date: writer.date(version.day),
+        href: writer.link_to_file(&format!("{}{page}", edition::folder(version.day))),
+    };
+    versions.map(release).collect()
 }
 
 fn link(writer: &Writer, name: &str) -> String {

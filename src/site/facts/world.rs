@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::civil::Date;
 
 use super::claims::Claims;
+use super::edition::{self, Edition};
 use super::names::Names;
 use super::role::Roles;
 use super::series::Series;
@@ -32,7 +33,11 @@ pub struct World<'a> {
     released: &'a Released,
     config: &'a Config,
     sources: &'a Sources,
-    base_url: Option<&'a str>,
+    edition: Edition<'a>,
+    /// Where the site of today stands.
+    current_url: Option<&'a str>,
+    /// Where this edition stands.
+    base_url: Option<String>,
     changes: BTreeMap<&'a OrganisationId, Vec<&'a Change>>,
     predecessors: BTreeMap<&'a OrganisationId, Vec<&'a OrganisationId>>,
     renamed: BTreeMap<&'a OrganisationId, &'a OrganisationId>,
@@ -74,6 +79,7 @@ impl<'a> World<'a> {
                 .collect(),
             None => BTreeMap::new(),
         };
+        let current_url = input.base_url.or(config.base_url.as_deref()).map(|url| url.trim_end_matches('/'));
         let (tenants, events) = (tenants(&verdicts), events(ledger));
         let (catalogue, accuracy) = (input.catalogue, input.accuracy);
         let (surveys, roles) = (Mutex::default(), Mutex::default());
@@ -87,7 +93,9 @@ impl<'a> World<'a> {
             released: input.released,
             config,
             sources: input.sources,
-            base_url: input.base_url.or(config.base_url.as_deref()).map(|url| url.trim_end_matches('/')),
+            edition: input.edition,
+            current_url,
+            base_url: current_url.map(|url| format!("{url}{}", below(input.edition))),
             changes,
             predecessors,
             renamed,
@@ -140,14 +148,27 @@ impl<'a> World<'a> {
         self.sources
     }
 
-    /// Where the site will stand, without a slash at the end; `None` where that is not known.
-    pub fn base_url(&self) -> Option<&'a str> {
-        self.base_url
+    /// Which edition is made.
+    pub fn edition(&self) -> Edition<'a> {
+        self.edition
+    }
+
+    /// Where the site of today stands, whichever edition is made; `None` where that is not known.
+    pub fn current_url(&self) -> Option<&'a str> {
+        self.current_url
+    }
+
+    /// Where this edition will stand, without a slash at the end; `None` where that is not known.
+    pub fn base_url(&self) -> Option<&str> {
+        self.base_url.as_deref()
     }
 
     /// An address from the root, as `/cijfers/`, made whole where it is known where the site will stand.
     pub fn address_of(&self, from_root: &str) -> String {
-        format!("{}{from_root}", self.base_url.unwrap_or_default())
+        match &self.base_url {
+            Some(base) => format!("{base}{from_root}"),
+            None => format!("{}{from_root}", below(self.edition)),
+        }
     }
 
     /// The scan at a place.
@@ -354,6 +375,12 @@ fn tenants<'a>(verdicts: &BTreeMap<&'a OrganisationId, &'a MailVerdict>) -> BTre
         }
     }
     tenants
+}
+
+/// The folder of an edition on the site of today, from its root; nothing for that site itself.
+fn below(edition: Edition) -> String {
+    let folder = edition.frozen().map(edition::folder);
+    folder.map_or_else(String::new, |folder| format!("/{}", folder.trim_end_matches('/')))
 }
 
 fn events(ledger: &Ledger) -> BTreeMap<&str, Vec<&Change>> {

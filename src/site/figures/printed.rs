@@ -20,7 +20,8 @@ use crate::verdict::measure::Measure;
 #[derive(Serialize)]
 pub struct Downloads {
     files: Vec<Download>,
-    embed: String,
+    /// The page to embed; a version that is kept has none.
+    embed: Option<String>,
     /// The HTML to copy; absent where nobody knows where the site will stand.
     snippet: Option<String>,
 }
@@ -36,7 +37,8 @@ impl Downloads {
     pub fn new(writer: &Writer, embed: Route) -> Result<Self, SiteError> {
         let file =
             |kind: &'static str| Download { kind, href: writer.link_to_file(&writer.beside(&format!("chart.{kind}"))) };
-        let snippet = writer.world.base_url().map(|base| {
+        let embed = Some(embed).filter(|_| writer.world.edition().frozen().is_none());
+        let snippet = writer.world.base_url().zip(embed).map(|(base, embed)| {
             let address = format!("{base}{}", embed.address(writer.lang));
             let title = writer.word("embed-title")?;
             Ok::<_, SiteError>(format!(
@@ -45,7 +47,7 @@ impl Downloads {
         });
         Ok(Self {
             files: ["png", "svg", "csv"].map(file).into(),
-            embed: writer.link(embed),
+            embed: embed.map(|embed| writer.link(embed)),
             snippet: snippet.transpose()?,
         })
     }
@@ -141,7 +143,7 @@ pub fn series_files<'a>(printer: &Printer<'a>, measure: Measure) -> Result<Files
     let mut files = pictures(&writer, svg)?;
     files.push((writer.beside("chart.csv"), Content::Bytes(csv(&writer, measure)?)));
     let description = shown.summary.join(" ");
-    files.push(embedded(printer, (Route::Embed(measure), route), (title, description), Some(shown), Vec::new())?);
+    files.extend(embedded(printer, (Route::Embed(measure), route), (title, description), Some(shown), Vec::new())?);
     Ok(files)
 }
 
@@ -185,7 +187,7 @@ pub fn flow_files<'a>(printer: &Printer<'a>) -> Result<Files<'a>, SiteError> {
     let svg = printer.press.print_now(&writer, "picture.svg", drawn)?;
     let mut files = pictures(&writer, svg)?;
     files.push((writer.beside("chart.csv"), Content::Bytes(table)));
-    files.push(embedded(printer, (Route::EmbedFlows, Route::Flows), (title, summary), None, quarters)?);
+    files.extend(embedded(printer, (Route::EmbedFlows, Route::Flows), (title, summary), None, quarters)?);
     Ok(files)
 }
 
@@ -207,12 +209,16 @@ fn embedded<'a>(
     (title, description): (String, String),
     over_time: Option<OverTime>,
     quarters: Vec<Quarter>,
-) -> Result<(String, Content<'a>), SiteError> {
+) -> Result<Option<(String, Content<'a>)>, SiteError> {
+    // What stands in other people's pages goes on being measured: only the site of today has it.
+    if printer.world.edition().frozen().is_some() {
+        return Ok(None);
+    }
     let writer = Writer::new(printer.world, printer.messages, printer.lang, route);
     let date = writer.last_measured().unwrap_or_default();
     let page = Embedded { policy: POLICY, source: writer.link(of), date, over_time, quarters };
     let page = Titled { title, description, ..blank(page) };
-    Ok((route.file(printer.lang), printer.press.print(&writer, "embed.html", page)?))
+    Ok(Some((route.file(printer.lang), printer.press.print(&writer, "embed.html", page)?)))
 }
 
 /// The numbers of the large picture and of the small ones: a row for each selection at each scan.

@@ -21,7 +21,7 @@ pub use take_part::page as take_part;
 pub use wrong::{Wrong, wrong_about};
 
 /// Every page in prose that there is once.
-pub const ROUTES: [Route<'static>; 9] = [
+pub const ROUTES: [Route<'static>; 8] = [
     Route::Checking,
     Route::TakePart,
     Route::About,
@@ -30,5 +30,4 @@ pub const ROUTES: [Route<'static>; 9] = [
     Route::Accessibility,
     Route::Privacy,
     Route::Licence,
-    Route::NotFound,
 ];

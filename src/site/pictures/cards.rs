@@ -53,7 +53,12 @@ struct Line {
 
 /// Whether cards are made: Open Graph asks for whole addresses of pictures, so a site without an address has none.
 fn are_made(world: &World) -> bool {
-    world.config().share_cards && world.base_url().is_some()
+    wants_cards(world) && world.base_url().is_some()
+}
+
+/// Whether cards are wanted: in most of a site's files nobody keeps a second time what can be shared from the site of today.
+fn wants_cards(world: &World) -> bool {
+    world.config().share_cards && world.edition().frozen().is_none()
 }
 
 /// The cards of one language.
@@ -167,7 +172,7 @@ fn address(writer: &Writer) -> String {
 
 /// What pages elsewhere read to show the card of this one: Open Graph (ogp.me).
 pub fn add_to(head: &mut Head, writer: &Writer, title: &str, description: &str) -> Result<(), SiteError> {
-    if !writer.world.config().share_cards {
+    if !wants_cards(writer.world) {
         return Ok(());
     }
     let locale = match writer.lang {

@@ -28,6 +28,7 @@ pub const FOOTER: &[Place] = &[
     ("measuring", Route::Measuring),
     ("status", Route::Status),
     ("accessibility", Route::Accessibility),
+    ("versions", Route::Versions),
     ("privacy", Route::Privacy),
     ("licence", Route::Licence),
 ];
@@ -60,6 +61,7 @@ pub fn part_of(route: Route) -> Option<Route<'static>> {
         Route::Accessibility => Some(Route::Accessibility),
         Route::Privacy => Some(Route::Privacy),
         Route::Licence => Some(Route::Licence),
+        Route::Versions => Some(Route::Versions),
         Route::Home | Route::NotFound => None,
     }
 }

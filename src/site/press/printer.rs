@@ -9,7 +9,7 @@ use crate::site::facts::world::World;
 use crate::site::figures::flows;
 use crate::site::pages::{
     accuracy, category, change, changes, corrections, gone, home, letters, method, moved, organisation, organisations,
-    places, prose, provider, withdrawn,
+    places, prose, provider, versions, withdrawn,
 };
 use crate::site::pictures::cards;
 use crate::site::route::List;
@@ -43,8 +43,12 @@ impl<'a> Printer<'a> {
         let mut files = self.pages()?;
         self.add_old_addresses(&mut files)?;
         files.extend(cite::files(|route| self.writer(route))?);
-        files.extend(cards::files(self.press, |route| self.writer(route)));
-        files.extend(feeds::files(&self.writer(Route::Home))?);
+        if self.world.edition().frozen().is_none() {
+            files.extend(cards::files(self.press, |route| self.writer(route)));
+            files.extend(feeds::files(&self.writer(Route::Home))?);
+            files.push(self.page(Route::NotFound)?);
+            files.push(self.page(Route::Versions)?);
+        }
         Ok(files)
     }
 
@@ -179,6 +183,7 @@ impl<'a> Printer<'a> {
             Route::Figure(measure) => self.print(route, "figure.html", move |w| figures::figure(w, measure)),
             Route::Flows => self.print(route, "flows.html", flows::page),
             Route::Method => self.print(route, "method.html", method::page),
+            Route::Versions => self.print(route, "versions.html", versions::page),
             _ => self.prose(route),
         }
     }

@@ -13,10 +13,11 @@ use serde::Serialize;
 
 use super::frame::{FOOTER, NAVIGATION, Place, part_of};
 use super::making::PROGRAM;
+use crate::site::facts::edition::{self, Edition};
 use crate::site::route::{Lang, Route, relative};
 use crate::site::sources::Assets;
 use crate::site::sources::messages::Messages;
-use crate::site::words::view::{Commit, Frame, NavItem, Titled};
+use crate::site::words::view::{Commit, Frame, FrozenView, NavItem, Titled};
 use crate::site::words::writer::Writer;
 use crate::site::{Content, Input, Later, SiteError};
 use crate::snapshot::chain::Digest;
@@ -34,8 +35,9 @@ pub fn headers<'p>(paths: impl Iterator<Item = &'p str>) -> String {
     let forbid = |pattern: &String| format!("{pattern}\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n");
     let all = "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n".to_owned();
     let kept = "/static/*\n  Cache-Control: public, max-age=31536000, immutable\n".to_owned();
-    let open = "/api/*\n  Access-Control-Allow-Origin: *\n/data/*\n  Access-Control-Allow-Origin: *\n".to_owned();
-    std::iter::once(all).chain(frameless.iter().map(forbid)).chain([kept, open]).collect()
+    // Below `versies/` stand the data and the interface of other days.
+    let open = ["api", "data", "versies"].map(|folder| format!("/{folder}/*\n  Access-Control-Allow-Origin: *\n"));
+    std::iter::once(all).chain(frameless.iter().map(forbid)).chain([kept]).chain(open).collect()
 }
 
 /// The pattern that stands for a file and its neighbours, unless it may be framed.
@@ -58,7 +60,9 @@ struct Drawn<'c, C> {
 pub struct Press<'a> {
     environment: Environment<'static>,
     assets: &'a Assets,
+    /// Where the site of today stands.
     base_url: Option<&'a str>,
+    edition: Edition<'a>,
     commit: Option<&'a str>,
     lang: Lang,
     /// The program, the templates and the messages.
@@ -90,7 +94,8 @@ impl<'a> Press<'a> {
             environment.add_template_owned(name.to_owned(), text.to_owned()).map_err(failed)?;
         }
         let base = base(input, lang);
-        Ok(Self { environment, assets, base_url, commit: input.commit.as_deref(), lang, base })
+        let commit = input.commit.as_deref();
+        Ok(Self { environment, assets, base_url, edition: input.edition, commit, lang, base })
     }
 
     /// Prints one page.
@@ -181,11 +186,24 @@ impl<'a> Press<'a> {
             icon: self.asset(route, "mark.svg")?,
             navigation: self.places(route, NAVIGATION),
             footer: self.places(route, FOOTER),
+            frozen: self.frozen(writer),
             measured: writer.last_measured(),
             commit: self.commit.map(commit),
             data_commit: scan.and_then(|scan| scan.commit).map(|hash| commit(&hash.to_string())),
             head: page.head,
             page: page.page,
+        })
+    }
+
+    /// What stands above a page that is kept: of which day it is, and where the page of today stands.
+    fn frozen(&self, writer: &Writer) -> Option<FrozenView> {
+        let day = self.edition.frozen()?;
+        let file = writer.route.file(self.lang);
+        let now = self.absolute(writer.route, self.lang);
+        Some(FrozenView {
+            date: writer.date(day),
+            now: now.unwrap_or_else(|| relative(&format!("{}{file}", edition::folder(day)), &file)),
+            address: self.base_url.map(|_| writer.address()),
         })
     }
 
@@ -195,7 +213,9 @@ impl<'a> Press<'a> {
             href: self.link(here, *route, self.lang),
             is_here: part_of(here) == Some(*route),
         };
-        places.iter().map(item).collect()
+        // A version knows of no other: which there are is told on the site of today.
+        let is_there = |(_, to): &&Place| self.edition.frozen().is_none() || *to != Route::Versions;
+        places.iter().filter(is_there).map(item).collect()
     }
 
     fn link(&self, from: Route, to: Route, lang: Lang) -> String {

@@ -4,6 +4,9 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
+use crate::site::facts::edition;
 use crate::site::route::{Lang, Route};
 
 /// A list of addresses, as `/wijzigingen/2026/`; one a line in its file.
@@ -27,6 +30,17 @@ impl Released {
     pub fn to_text(&self) -> String {
         let lines = self.addresses.iter().map(|address| format!("{address}\n"));
         std::iter::once(HEAD.to_owned()).chain(lines).collect()
+    }
+
+    /// The same list without the versions that are kept, for a site that nobody publishes.
+    pub fn without_versions(&self) -> Self {
+        let others = self.addresses.iter().filter(|address| version(address).is_none());
+        Self { addresses: others.cloned().collect() }
+    }
+
+    /// Whether an address is that of a version that is kept.
+    pub fn is_version(address: &str) -> bool {
+        version(address).is_some()
     }
 
     /// How many there are.
@@ -73,9 +87,19 @@ impl Released {
 }
 
 /// The addresses of the pages of a site; what a host shows for an address without a page has none.
+///
+/// A version that is kept has one address for all of it: its archive is whole or refused, so that no page of it goes alone.
 fn addresses(site: &BTreeSet<String>) -> impl Iterator<Item = String> {
     let folders = site.iter().filter_map(|path| path.strip_suffix("index.html"));
-    folders.filter(|folder| folder.is_empty() || folder.ends_with('/')).map(|folder| format!("/{folder}"))
+    let folders =
+        folders.filter(|folder| folder.is_empty() || folder.ends_with('/')).map(|folder| format!("/{folder}"));
+    folders.filter(|address| version(address).is_none_or(|below| below.is_empty()))
+}
+
+/// What of an address stands behind that of the version it is in; `None` outside of versions.
+fn version(address: &str) -> Option<&str> {
+    let (day, below) = address.strip_prefix('/')?.strip_prefix(edition::FOLDER)?.split_once('/')?;
+    day.parse::<Date>().is_ok().then_some(below)
 }
 
 #[cfg(test)]
@@ -94,6 +118,20 @@ mod tests {
         assert_eq!(first.to_text(), format!("{HEAD}/\n/over/\n"));
         assert_eq!(first.with(&site(&["index.html"])), None, "nothing new");
         assert_eq!(first.missing(&site(&["index.html", "nieuw/index.html"])), ["/over/"]);
+    }
+
+    #[test]
+    fn a_version_has_one_address_for_all_of_it() {
+        let made = site(&[
+            "index.html",
+            "versies/index.html",
+            "versies/2026-03-13/index.html",
+            "versies/2026-03-13/en/index.html",
+        ]);
+        let list = Released::default().with(&made).expect("addresses");
+        assert_eq!(list.to_text(), format!("{HEAD}/\n/versies/\n/versies/2026-03-13/\n"));
+        assert_eq!(list.missing(&site(&["index.html", "versies/index.html"])), ["/versies/2026-03-13/"]);
+        assert_eq!(list.without_versions().to_text(), format!("{HEAD}/\n/versies/\n"));
     }
 
     #[test]

@@ -83,8 +83,21 @@ pub struct Frame<P> {
     pub commit: Option<Commit>,
     /// The commit of the newest scan.
     pub data_commit: Option<Commit>,
+    /// What stands above a page that is kept as it was; absent on the site of today.
+    pub frozen: Option<FrozenView>,
     pub head: Head,
     pub page: P,
+}
+
+/// What a page that is kept says of itself.
+#[derive(Serialize)]
+pub struct FrozenView {
+    /// The day of the newest scan in it.
+    pub date: String,
+    /// The same page as it is today.
+    pub now: String,
+    /// Its own whole address, where that is known.
+    pub address: Option<String>,
 }
 
 /// A commit, linked where the repository is known.

@@ -1,9 +1,9 @@
 // Sizes, uncompressed, over all files: what a reader on a phone has to wait for. Offenders are listed, largest first.
-import { kindOf } from "../lib/site.mjs";
+import { kindOf, versionOf } from "../lib/site.mjs";
 import { resolveLink } from "./links.mjs";
 
 const limits = { html: 60_000, css: 15_000, js: 12_000, visit: 130_000, map: 160_000, embed: 20_000 };
-const isMap = (page) => /^(en\/)?(kaart|map)$/.test(kindOf(page));
+const isMap = (page) => /^(en\/)?(kaart|map)$/.test(kindOf(page.slice(versionOf(page).length)));
 
 export const name = "budgets";
 
@@ -36,8 +36,11 @@ export function run({ sites, verdict }) {
     }
     // The limits for style and script are for all there is together, however many files it stands in.
     for (const extension of ["css", "js"]) {
-      const total = site.paths.filter((path) => path.endsWith(`.${extension}`)).reduce((sum, path) => sum + site.files.get(path), 0);
-      within(`all .${extension}`, "together", total, limits[extension]);
+      const totals = new Map();
+      for (const path of site.paths.filter((it) => it.endsWith(`.${extension}`))) {
+        totals.set(versionOf(path), (totals.get(versionOf(path)) ?? 0) + site.files.get(path));
+      }
+      for (const [version, total] of totals) within(`${version}all .${extension}`, "together", total, limits[extension]);
     }
     for (const page of site.pages) {
       const visit = firstVisit(site, page);

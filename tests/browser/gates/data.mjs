@@ -1,5 +1,6 @@
 // Feeds, sitemaps and other files of data parse, their ids are unique, their dates are in order, and their links lead somewhere.
 // XML is read by the browser's own strict parser.
+import { versionOf } from "../lib/site.mjs";
 import { resolveLink } from "./links.mjs";
 
 export const name = "data";
@@ -151,13 +152,16 @@ export async function run({ sites, verdict, browser }) {
       if (path.endsWith(".ndjson")) for (const line of site.text(path).split("\n").filter(Boolean)) parsed(gate, where, line);
       if (path.endsWith(".csv")) table(gate, site, path);
     }
-    // A sitemap that is there names every page that has an address of its own.
+    // What is kept is not subscribed to.
+    const feed = site.paths.find((path) => versionOf(path) && /(^|\/)(feed|alles|all)\.(atom|json)$/.test(path));
+    gate.check(!feed, `${site.name}: ${feed} is a feed in a version that is kept`);
+    // A sitemap that is there names every page that has an address of its own; of a version none.
     if (listed.length) {
       const named = new Set(listed);
       for (const path of site.pages) {
         if (!path.endsWith("index.html") || site.isMoved(path) || site.isEmbed(path)) continue;
         const address = `${site.base}${path.slice(0, -"index.html".length)}`;
-        gate.check(named.has(address), `${site.name}: the sitemap lacks ${address}`);
+        gate.check(named.has(address) !== Boolean(versionOf(path)), () => `${site.name}: the sitemap ${versionOf(path) ? "has" : "lacks"} ${address}`);
       }
     }
     gate.note(`${site.name}: ${xml.length} XML, ${site.paths.filter((path) => /\.(json|jsonld|ndjson|csv)$/.test(path)).length} other`);

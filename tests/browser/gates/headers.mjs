@@ -43,7 +43,7 @@ export function run({ sites, verdict }) {
     // What is fetched by other sites' scripts says so; a file that may change is not kept for a year.
     for (const path of site.paths) {
       const given = headersFor(rules, `/${path}`);
-      if (/^(api|data)\/.*\.(json|csv|ndjson)$/.test(path)) {
+      if (/^(versies\/[^/]+\/)?(api|data)\/.*\.(json|csv|ndjson)$/.test(path)) {
         gate.check(given["access-control-allow-origin"] === "*", () => `${site.name}: ${path} may not be read by scripts of others`);
       }
       if (/immutable/.test(given["cache-control"] ?? "")) {

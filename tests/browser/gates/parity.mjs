@@ -1,4 +1,5 @@
 // Dutch and English are the same tree: every page has its counterpart, each leads to the other, and both have the same parts.
+import { versionOf } from "../lib/site.mjs";
 import { resolveLink } from "./links.mjs";
 
 export const name = "parity";
@@ -67,6 +68,11 @@ function alternates(site, gate) {
     const path = (address) => (address === undefined ? undefined : resolveLink(site, page, address)?.path);
     const canonical = path(links.find((tag) => tag.attributes.rel === "canonical")?.attributes.href);
     if (site.isEmbed(page) && canonical === undefined) continue;
+    if (versionOf(page)) {
+      gate.check(to("nl") === undefined && to("en") === undefined, () => `${where}: a page of a version is no alternate of another`);
+      gate.check(canonical === undefined || canonical === page.slice(versionOf(page).length), () => `${where}: the canonical address is of ${canonical}, not of the page of today`);
+      continue;
+    }
     gate.check(canonical === page, () => `${where}: the canonical address is of ${canonical}`);
     const [nl, en] = [path(to("nl")), path(to("en"))];
     gate.check((site.isEnglish(page) ? en : nl) === page, () => `${where}: hreflang of its own language leads to ${site.isEnglish(page) ? en : nl}`);

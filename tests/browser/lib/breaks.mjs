@@ -30,6 +30,7 @@ export const breaks = [
   { gate: "budgets", what: "a heavy picture on the front page", expects: /a first visit/, make: (site) => withFile(put(site, home, '<img src="heavy.png" alt="">'), "heavy.png", "x".repeat(140_000)) },
   { gate: "budgets", what: "an embed of 21 kB", expects: /an embed/, make: () => ({ changes: { "embed/x.html": `<html lang="nl"><p>${"x".repeat(21_000)}</p></html>` } }) },
   { gate: "budgets", what: "an embed with a script", expects: /has a script/, make: () => ({ changes: { "embed/x.html": '<html lang="nl"><script src="x.js"></script></html>' } }) },
+  { gate: "budgets", what: "a style of 16 kB in a version", expects: /versies\/2020-01-01\/all \.css/, make: () => ({ changes: { "versies/2020-01-01/static/x.css": "x".repeat(16_000) } }) },
   // links
   { gate: "links", what: "a dead link", expects: /leads to no file/, make: (site) => put(site, home, '<a href="nergens/index.html">x</a>') },
   { gate: "links", what: "a link out of the site", expects: /leads to no file/, make: (site) => put(site, home, '<a href="../../x.html">x</a>') },
@@ -40,6 +41,7 @@ export const breaks = [
   { gate: "links", what: "a link by plain http", expects: /not by https/, make: (site) => put(site, home, '<a href="http://example.org/">x</a>') },
   { gate: "links", what: "a released address that is gone", expects: /was released and is gone/, make: () => ({ changes: {}, options: { released: "/\n/verdwenen/\n" } }) },
   { gate: "links", what: "a page that a release did not list", expects: /not on the list/, make: () => ({ changes: {}, options: { released: "/\n" } }) },
+  { gate: "links", what: "a version that a release did not list", expects: /\/versies\/2020-01-01\/ has a page and is not on the list/, make: () => ({ changes: { "versies/2020-01-01/index.html": "<p>x</p>", "versies/2020-01-01/a/index.html": "<p>x</p>" }, options: { released: "/\n" } }) },
   // headers
   { gate: "headers", what: "no _headers", expects: /no _headers/, make: () => ({ changes: { _headers: undefined } }) },
   { gate: "headers", what: "a _headers that is no such file", expects: /is no header/, make: () => ({ changes: { _headers: "/*\n  nonsense\n" } }) },
@@ -72,6 +74,7 @@ export const breaks = [
   { gate: "data", what: "JSON that does not parse", expects: /api\/v1\/x\.json/, make: () => ({ changes: { "api/v1/x.json": "{" } }) },
   { gate: "data", what: "a table with a record too long", expects: /record 2 has 2 fields/, make: () => ({ changes: { "data/x.csv": "a\n1,2\n" } }) },
   { gate: "data", what: "a sitemap of elsewhere", expects: /is not below/, make: () => ({ changes: { "sitemap.xml": '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://example.org/</loc></url></urlset>' } }) },
+  { gate: "data", what: "a feed in a version", expects: /is a feed in a version/, make: () => ({ changes: { "versies/2020-01-01/feed.atom": atom(entry("a")) } }) },
   // pages: console, policy, layout, axe
   { gate: "pages", what: "a script that fails", expects: /console: .*kapot/, make: (site) => ({ changes: { [script(site)]: `throw new Error("kapot");`, [home]: site.text(home) } }) },
   { gate: "pages", what: "a picture of elsewhere", expects: /policy: .*(img-src|a request to)/, make: (site) => put(site, home, '<img src="http://127.0.0.2:9/x.png" alt="">') },

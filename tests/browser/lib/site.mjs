@@ -13,8 +13,13 @@ function list(folder) {
 // The words that stay in a kind; every other part below the first is a name, so one stands for all.
 const kept = /^(a-z|regels|rules|v\d+|overstappen|moves)$/;
 
+// A version that is kept is a whole site in a folder of its own; the folder of a page, with its slash, or nothing for the site of today.
+export const versionOf = (path) => path.match(/^versies\/\d{4}-\d{2}-\d{2}\//)?.[0] ?? "";
+
 // `organisaties/gemeente/utrecht/index.html` is of the kind `organisaties/*/*`, `cijfers/mx/index.html` of its own.
+// All pages of all versions are of one kind, `versies/*`: what they are made with is looked at on the site of today.
 export function kindOf(page) {
+  if (versionOf(page)) return `${page.startsWith(`${versionOf(page)}en/`) ? "en/" : ""}versies/*`;
   const [, language, rest] = page.match(/^(en\/)?(.*)$/);
   const parts = rest.split("/");
   const file = parts.pop();
@@ -90,7 +95,7 @@ export class Site {
   }
 
   isEnglish(path) {
-    return path.startsWith("en/");
+    return path.startsWith(`${versionOf(path)}en/`);
   }
 
   isEmbed(path) {
