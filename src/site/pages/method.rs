@@ -23,6 +23,8 @@ pub struct Method {
     providers: String,
     figures: String,
     accuracy: Option<String>,
+    corrections: String,
+    checking: String,
     scans: usize,
     first: Option<String>,
 }
@@ -58,6 +60,8 @@ pub fn page(writer: &Writer) -> Result<Titled<Method>, SiteError> {
         providers: writer.link(Route::Providers),
         figures: writer.link(Route::Figures),
         accuracy: writer.world.accuracy().map(|_| writer.link(Route::Accuracy)),
+        corrections: writer.link(Route::Corrections),
+        checking: writer.link(Route::Checking),
         scans: writer.world.history().scans().len(),
         first: writer.world.last().map(|_| writer.scan_date(0)),
     };
