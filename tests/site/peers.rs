@@ -1,4 +1,4 @@
-//! A body beside its peers, and the figures that are no measure: each is n of N, each can be cited.
+//! What a citing reader looks for: peers as n of N, every figure to cite, the method with its changes and errors.
 
 use crate::fixture::{Fixture, build};
 use crate::text;
@@ -30,4 +30,22 @@ fn the_moves_and_the_map_are_cited_like_every_figure() {
         assert!(shown.contains(&format!("rel=\"cite-as\" href=\"https://example.org/{page}/\"")), "{page}");
         assert!(files.contains_key(&format!("{page}/citation.ris")), "{page}");
     }
+}
+
+#[test]
+fn the_method_leads_to_its_changes_to_repeating_it_and_to_known_errors() {
+    let files = Fixture::small().based("https://example.org");
+    for (page, links) in [
+        ("methode", ["correcties", "controleren", "nauwkeurigheid"]),
+        ("en/method", ["corrections", "checking", "accuracy"]),
+    ] {
+        let shown = text(&files, &format!("{page}/index.html"));
+        let last = shown.split("<h2 id=\"changes\">").nth(1).expect("the part");
+        let main = last.split("</main>").next().expect("the main part");
+        for link in links {
+            assert!(main.contains(&format!("href=\"../{link}/index.html\"")), "{page}: {link}");
+        }
+    }
+    let described = text(&files, "data/dataset.jsonld");
+    assert!(described.contains("\"correctionsPolicy\": \"https://example.org/correcties/\""), "{described}");
 }

@@ -735,6 +735,10 @@ method-certainty-heading = Certainty
 method-strength-heading = Strength of a fingerprint
 method-causes-heading = Kinds of change
 method-causes = Every change has exactly one cause.
+method-changes-heading = Changes, repeating, known errors
+method-changes = A rule that comes to mean something else gets a higher version. What therefore differs from what was told is listed as a revision, with the day of the observation, under:
+method-again = Anyone can draw the same conclusions from the same records. How is told under:
+method-known-errors = Where a conclusion did not agree with what is known of a body is told under:
 method-limits-heading = Limits
 method-limit-sender = Whoever is in SPF may send; that says nothing about where mailboxes are.
 method-limit-token = A verification text of a provider (such as MS= or google-site-verification=) does not prove that its mail service is used.

@@ -735,6 +735,10 @@ method-certainty-heading = Zekerheid
 method-strength-heading = Sterkte van een kenmerk
 method-causes-heading = Soorten wijzigingen
 method-causes = Elke wijziging heeft precies één oorzaak.
+method-changes-heading = Veranderingen, herhalen, bekende fouten
+method-changes = Een regel die iets anders gaat betekenen, krijgt een hogere versie. Wat daardoor anders luidt dan gemeld, staat als herziening met de dag van de meting bij:
+method-again = Iedereen kan uit dezelfde records dezelfde conclusies trekken. Hoe, staat bij:
+method-known-errors = Waar een conclusie niet klopte met wat van een organisatie bekend is, staat bij:
 method-limits-heading = Grenzen
 method-limit-sender = Wie in SPF staat mag verzenden; dat zegt niets over waar mailboxen staan.
 method-limit-token = Een controletekst van een leverancier (zoals MS= of google-site-verification=) bewijst niet dat zijn e-maildienst wordt gebruikt.

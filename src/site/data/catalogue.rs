@@ -135,7 +135,11 @@ pub fn schema_org(published: &Published, describing: &Describing) -> Result<Vec<
             "sha256": file.sha256,
         })
     };
-    let organisation = json!({ "@type": "Organization", "name": publisher(describing)? });
+    let mut organisation = json!({ "@type": "Organization", "name": publisher(describing)? });
+    if describing.world.base_url().is_some() {
+        let corrections = Route::Corrections.address(Lang::Nl);
+        organisation["correctionsPolicy"] = json!(describing.world.address_of(&corrections));
+    }
     let mut dataset = json!({
         "@context": "https://schema.org/",
         "@type": "Dataset",

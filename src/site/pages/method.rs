@@ -24,6 +24,8 @@ pub struct Method {
     figures: String,
     checking: String,
     accuracy: Option<String>,
+    corrections: String,
+    checking: String,
     scans: usize,
     first: Option<String>,
 }
@@ -60,6 +62,8 @@ pub fn page(writer: &Writer) -> Result<Titled<Method>, SiteError> {
         figures: writer.link(Route::Figures),
         checking: writer.link(Route::Checking),
         accuracy: writer.world.accuracy().map(|_| writer.link(Route::Accuracy)),
+        corrections: writer.link(Route::Corrections),
+        checking: writer.link(Route::Checking),
         scans: writer.world.history().scans().len(),
         first: writer.world.last().map(|_| writer.scan_date(0)),
     };
