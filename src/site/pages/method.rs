@@ -25,7 +25,6 @@ pub struct Method {
     checking: String,
     accuracy: Option<String>,
     corrections: String,
-    checking: String,
     scans: usize,
     first: Option<String>,
 }
@@ -63,7 +62,6 @@ pub fn page(writer: &Writer) -> Result<Titled<Method>, SiteError> {
         checking: writer.link(Route::Checking),
         accuracy: writer.world.accuracy().map(|_| writer.link(Route::Accuracy)),
         corrections: writer.link(Route::Corrections),
-        checking: writer.link(Route::Checking),
         scans: writer.world.history().scans().len(),
         first: writer.world.last().map(|_| writer.scan_date(0)),
     };
