@@ -285,7 +285,11 @@ mod tests {
             (Route::Year(2026), "/wijzigingen/2026/", "/en/changes/2026/"),
             (Route::Month(2026, 3), "/wijzigingen/2026/03/", "/en/changes/2026/03/"),
             (Route::Day(date(2026, 3, 1)), "/wijzigingen/2026/03/01/", "/en/changes/2026/03/01/"),
-            (Route::Part(List::Day(date(2026, 3, 1)), "b"), "/wijzigingen/2026/03/01/a-z/b/", "/en/changes/2026/03/01/a-z/b/"),
+            (
+                Route::Part(List::Day(date(2026, 3, 1)), "b"),
+                "/wijzigingen/2026/03/01/a-z/b/",
+                "/en/changes/2026/03/01/a-z/b/",
+            ),
             (
                 Route::Part(List::Category("gemeente"), "st"),
                 "/organisaties/gemeente/a-z/st/",

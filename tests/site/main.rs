@@ -13,6 +13,7 @@ mod gaps;
 mod incremental;
 mod indexing;
 mod links;
+mod parts;
 mod places;
 mod prose;
 mod services;

@@ -159,11 +159,8 @@ fn within(writer: &Writer, period: Period) -> Vec<Named> {
         Period::Month(year, _) => vec![Period::Year(year)],
         Period::Day(day) => vec![Period::Year(day.year()), Period::Month(day.year(), day.month())],
     };
-    let named = |period: Period| Named {
-        name: name(writer, period),
-        href: Some(writer.link(period.route())),
-        is_dutch: false,
-    };
+    let named =
+        |period: Period| Named { name: name(writer, period), href: Some(writer.link(period.route())), is_dutch: false };
     periods.into_iter().map(named).collect()
 }
 

@@ -34,10 +34,14 @@ pub fn page<'a>(writer: &Writer<'a>, letters: &'a str) -> Result<Titled<LetterPa
     let letter = if LETTERS.contains(&letters) { letters } else { lists::letter_of(letters) };
     let items = lists::names(writer.world, letter);
     let cut = lists::cut_names(&items, letters);
-    let mut bodies: Vec<BodyLine> = cut.here.iter().map(|(body, former)| match former {
-        Some(former) => writer.former_line(body, former),
-        None => writer.body_line(body, true),
-    }).collect();
+    let mut bodies: Vec<BodyLine> = cut
+        .here
+        .iter()
+        .map(|(body, former)| match former {
+            Some(former) => writer.former_line(body, former),
+            None => writer.body_line(body, true),
+        })
+        .collect();
     bodies.sort_by_cached_key(|line| (folded(&line.name), line.href.clone()));
     let name = |(body, former): Listed| {
         short_name(former.unwrap_or(&body.name), writer.world.registry().category_of(&body.id)).to_owned()

@@ -2,8 +2,8 @@
 //!
 //! A page joins the navigation or the footer with one line here and one word in the messages `nav` and `footer`.
 
-use crate::site::route::Route;
 use crate::site::route::List;
+use crate::site::route::Route;
 
 /// A place in the navigation or the footer: the word that its message chooses by, and where it leads.
 pub type Place = (&'static str, Route<'static>);

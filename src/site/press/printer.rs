@@ -166,9 +166,7 @@ impl<'a> Printer<'a> {
             Route::Organisation(id) => self.print(route, "organisation.html", move |w| organisation::page(w, id)),
             Route::Providers => self.print(route, "providers.html", provider::index::index),
             Route::Provider(id) => self.print(route, "provider.html", move |w| provider::page(w, id)),
-            Route::Users { provider, role, category } => {
-                self.part(route, List::Users { provider, role, category }, "")
-            }
+            Route::Users { provider, role, category } => self.part(route, List::Users { provider, role, category }, ""),
             Route::Changes => self.print(route, "changes.html", changes::index),
             Route::Year(year) => self.period(route, Period::Year(year)),
             Route::Month(year, month) => self.period(route, Period::Month(year, month)),

@@ -106,7 +106,9 @@ mod tests {
 
     #[test]
     fn the_parts_of_a_list_are_read_and_nothing_that_leads_out_of_its_folder() {
-        let list = Released::parse("/organisaties/a-z/s/\n/organisaties/a-z/0-9/\n/organisaties/a-z/../x/\n/organisaties/a-z/sti/\n");
+        let list = Released::parse(
+            "/organisaties/a-z/s/\n/organisaties/a-z/0-9/\n/organisaties/a-z/../x/\n/organisaties/a-z/sti/\n",
+        );
         assert_eq!(list.parts_of(Route::Organisations).collect::<Vec<_>>(), ["s", "sti"]);
     }
 

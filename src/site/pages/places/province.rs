@@ -64,14 +64,13 @@ pub fn page<'a>(writer: &Writer<'a>, address: &'a str, letters: &'a str) -> Resu
     let total = items.iter().filter(|item| !writer.world.has_ended(item.what)).count();
     let title = writer.say("province-title", &[("name", name.clone().into())])?;
     let whole = Whole { name: title.clone(), route: Route::Province(address), total: items.len(), letters };
-    let short =
-        |body: &Organisation| short_name(&body.name, writer.world.registry().category_of(&body.id)).to_owned();
+    let short = |body: &Organisation| short_name(&body.name, writer.world.registry().category_of(&body.id)).to_owned();
     let mut page = ProvincePage {
         index: writer.link(Route::Organisations),
         name: name.clone(),
         shares: None,
         of_category: None,
-            bodies: group::rows(writer, &living, true)?,
+        bodies: group::rows(writer, &living, true)?,
         ended: ended.into_iter().map(|body| writer.body_line(body, false)).collect(),
         changes: Vec::new(),
         parts: parts::parts(writer, &cut, &whole, short, |letters| Route::Part(List::Province(address), letters)),
