@@ -1,6 +1,7 @@
 //! A small registry and four scans, written down here: a move, a move behind a filter, a merger, silence, hostile data.
 
 mod claims;
+pub mod crowded;
 mod long;
 mod patchy;
 mod services;
@@ -389,6 +390,17 @@ impl Fixture {
     pub fn long() -> Self {
         let (history, registry) = long::history();
         Self { name: "long", history, registry, released: Released::default() }
+    }
+
+    /// More municipalities and changes than one page holds.
+    pub fn crowded() -> Self {
+        let (history, registry) = crowded::history();
+        Self { name: "crowded", history, registry, released: Released::default() }
+    }
+
+    /// Four scans, of whose site other addresses were released.
+    pub fn released(list: &str) -> Self {
+        Self { name: "released", released: Released::parse(list), ..Self::small() }
     }
 
     /// The registry without a scan.

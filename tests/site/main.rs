@@ -14,6 +14,7 @@ mod incremental;
 mod indexing;
 mod links;
 mod peers;
+mod parts;
 mod places;
 mod prose;
 mod services;

@@ -22,12 +22,13 @@ pub const LETTERS: [&str; 27] = [
 ];
 
 /// Bytes of the tags and addresses around the words of a row or line, by list.
-const ROW: usize = 76;
-const ENDED: usize = 36;
+const ROW: usize = 64;
+const ENDED: usize = 32;
 const PORTAL: usize = 520;
 const NAME: usize = 84;
 const USER: usize = 108;
-const UNKNOWN: usize = 16;
+/// The least that is said of a party, as that there is none.
+const UNKNOWN: usize = 14;
 
 /// A name in the list from A to Z: a body, and the name that it had before where it stands under that.
 pub type Listed<'w> = (&'w Organisation, Option<&'w str>);
@@ -162,7 +163,7 @@ fn row(world: &World, body: &Organisation) -> usize {
         return ENDED + name;
     }
     let parties =
-        |parties: &mut dyn Iterator<Item = &Party>| parties.map(|party| length(world, party) + 4).sum::<usize>();
+        |parties: &mut dyn Iterator<Item = &Party>| parties.map(|party| length(world, party) + 2).sum::<usize>();
     let mail = world.verdict(&body.id).map_or(0, |verdict| {
         let (receivers, mailboxes) = (&verdict.receivers, verdict.mailbox.parties());
         parties(&mut receivers.iter()).max(UNKNOWN) + parties(&mut mailboxes.iter()).max(UNKNOWN)

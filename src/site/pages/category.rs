@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::parts::{self, Parts, Whole};
-use super::places::group::{self, Row};
+use super::places::group::{self, Row, Shares};
 use super::places::portals::{self, Portals};
 use super::places::sector;
 use crate::registry::{Organisation, OrganisationId};
@@ -25,6 +25,8 @@ pub struct CategoryPage {
     slug: String,
     index: String,
     sector: Option<Named>,
+    /// The shares of its mail, where it is too long for a table.
+    shares: Option<Shares>,
     bodies: Vec<Row>,
     portals: Option<Portals>,
     ended: Vec<BodyLine>,
@@ -50,6 +52,7 @@ pub fn page<'a>(writer: &Writer<'a>, slug: &'a str, letters: &'a str) -> Result<
         index: writer.link(Route::Organisations),
         slug: slug.to_owned(),
         sector: sector.map(|sector| sector::named(writer, sector)),
+        shares: if cut.parts.is_empty() || !letters.is_empty() { None } else { shares(writer, slug)? },
         bodies: group::rows(writer, &living, false)?,
         portals: portals::portals(writer, &picks)?,
         ended: ended.into_iter().map(|body| writer.body_line(body, false)).collect(),
@@ -59,4 +62,8 @@ pub fn page<'a>(writer: &Writer<'a>, slug: &'a str, letters: &'a str) -> Result<
     };
     let description = writer.say("category-description", &[("name", name.clone().into()), ("total", total.into())])?;
     Ok(writer.titled(page.parts.titled(writer, name)?, description, page))
+}
+
+fn shares(writer: &Writer, slug: &str) -> Result<Option<Shares>, SiteError> {
+    group::shares(writer, &|id| id.category() == slug)
 }

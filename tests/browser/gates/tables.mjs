@@ -2,7 +2,7 @@
 import { kindOf } from "../lib/site.mjs";
 
 // The kinds of page on which a table should sort, once the script for it is there.
-const expected = /^(en\/)?((organisaties|organisations)\/\*|(sectoren|sectors)\/\*|(provincies|provinces)\/\*|kaart|map)$/;
+const expected = /^(en\/)?((organisaties|organisations)\/\*|(sectoren|sectors)\/\*|(provincies|provinces)\/\*|(leveranciers|providers)(\/\*)?|(cijfers|figures)\/(mx|mailbox)|kaart|map)$/;
 
 export async function walkTables({ sites, gate, browser }) {
   for (const site of sites) {
