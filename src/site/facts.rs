@@ -1,6 +1,7 @@
 //! What pages draw from, looked up once and without a word of any language: bodies, scans, claims, gaps, who has which role.
 
 pub mod claims;
+pub mod emptied;
 pub mod gaps;
 pub mod key;
 pub mod provinces;

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::civil::Date;
 
 use super::claims::Claims;
+use super::emptied::Emptied;
 use super::role::Roles;
 use super::series::Series;
 use super::{claims, key, provinces, tenants};
@@ -40,6 +41,7 @@ pub struct World<'a> {
     events: BTreeMap<&'a str, Vec<&'a Change>>,
     provinces: BTreeMap<String, &'a str>,
     tenant_pages: BTreeSet<&'a str>,
+    emptied: Emptied<'a>,
     surveys: Mutex<BTreeMap<usize, Arc<Survey>>>,
     roles: Mutex<BTreeMap<usize, Arc<Roles>>>,
     series: Mutex<BTreeMap<usize, Arc<Series>>>,
@@ -93,6 +95,7 @@ impl<'a> World<'a> {
             events,
             provinces: provinces::provinces(registry.organisations.values()),
             tenant_pages: tenants::pages(ledger, input.released),
+            emptied: Emptied::new(input.released, registry),
             surveys,
             roles,
             series: Mutex::default(),
@@ -261,6 +264,11 @@ impl<'a> World<'a> {
     /// The tenants that have a page.
     pub fn tenant_pages(&self) -> &BTreeSet<&'a str> {
         &self.tenant_pages
+    }
+
+    /// The released pages of groups and providers that are no more.
+    pub fn emptied(&self) -> &Emptied<'a> {
+        &self.emptied
     }
 
     /// The other changes of the event that a change is one part of.

@@ -3,11 +3,13 @@
 //! What stands on a page is its writer's; how it becomes HTML is the press's.
 
 use super::render::Press;
+use crate::site::facts::emptied::Group;
+use crate::site::facts::role::Role;
 use crate::site::facts::world::World;
 use crate::site::figures::flows;
 use crate::site::pages::{
-    accuracy, category, change, changes, corrections, gone, home, letters, method, moved, organisation, organisations,
-    places, prose, provider, withdrawn,
+    accuracy, category, change, changes, corrections, emptied, gone, home, letters, method, moved, organisation,
+    organisations, places, prose, provider, withdrawn,
 };
 use crate::site::pictures::cards;
 use crate::site::sources::messages::Messages;
@@ -125,6 +127,7 @@ impl<'a> Printer<'a> {
         for (id, day) in self.world.gone() {
             files.push(self.print(Route::Change(id), "gone.html", move |w| gone::page(w, id, day))?);
         }
+        self.add_emptied(files)?;
         for (id, change) in self.world.claims().readdressed() {
             files
                 .push(self.moved(Route::Change(id), Route::Change(&change.id), move |w| moved::change(w, id, change))?);
@@ -132,6 +135,27 @@ impl<'a> Printer<'a> {
         for (former, now) in self.world.renamed() {
             let page = move |w: &Writer<'a>| moved::organisation(w, former, now);
             files.push(self.moved(Route::Organisation(former), Route::Organisation(now), page)?);
+        }
+        Ok(())
+    }
+
+    /// The released pages of groups in which nobody is any more, and of providers that were let go.
+    fn add_emptied(&self, files: &mut Files<'a>) -> Result<(), SiteError> {
+        let emptied = self.world.emptied();
+        let groups = (emptied.categories.iter().map(|slug| (Route::Category(slug), Group::Category(slug))))
+            .chain(emptied.sectors.iter().map(|slug| (Route::Sector(slug), Group::Sector(slug))))
+            .chain(emptied.provinces.iter().map(|slug| (Route::Province(slug), Group::Province(slug))));
+        for (route, group) in groups {
+            files.push(self.print(route, "emptied.html", move |w| emptied::group(w, group))?);
+        }
+        let categories = || self.world.registry().categories.iter().map(|category| category.slug.as_str());
+        for provider in &emptied.providers {
+            let lists = Role::ALL.into_iter().flat_map(|role| categories().map(move |category| (role, category)));
+            let lists = lists.map(|(role, category)| Route::Users { provider, role, category });
+            let released = lists.filter(|route| self.world.is_released(*route));
+            for route in std::iter::once(Route::Provider(provider)).chain(released) {
+                files.push(self.print(route, "emptied.html", move |w| emptied::provider(w, provider))?);
+            }
         }
         Ok(())
     }
