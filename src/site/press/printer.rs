@@ -76,6 +76,7 @@ impl<'a> Printer<'a> {
         for body in self.world.registry().organisations.keys() {
             files.push(self.page(Route::Organisation(body))?);
         }
+        files.extend(organisation::taken::files(self));
         for provider in self.world.registry().providers.keys() {
             files.push(self.page(Route::Provider(provider))?);
         }
