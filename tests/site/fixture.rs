@@ -1,6 +1,7 @@
 //! A small registry and four scans, written down here: a move, a move behind a filter, a merger, silence, hostile data.
 
 mod claims;
+mod gone;
 mod long;
 mod patchy;
 mod services;

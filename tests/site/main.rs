@@ -16,6 +16,7 @@ mod links;
 mod places;
 mod prose;
 mod services;
+mod through_time;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

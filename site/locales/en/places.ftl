@@ -122,6 +122,12 @@ map-credit-text = Places of the dots derived from the Wijk- en buurtkaart 2023 o
 map-small-heading = One at a time
 map-small = { $name }: { $count } of { $total }
 
+frames-title = The map through time
+frames-text = { $by ->
+    [year] The last scan of each year, for the six newest years with scans.
+   *[ends] All scans lie in one year: the first and the newest stand side by side.
+  } Each map has the municipalities that there were on that day. The classes are those of the map of today.
+frames-caption = MX records of the municipalities on the map. The classes and the unknown add up to N.
 map-nobody = No municipality of this registry has a place on the map. A municipality gets its place by its CBS code.
 map-table-heading = The municipalities in a table
 map-table-caption = { $total ->

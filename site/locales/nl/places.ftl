@@ -122,6 +122,12 @@ map-credit-text = Plaats van de stippen afgeleid van de Wijk- en buurtkaart 2023
 map-small-heading = Ieder apart
 map-small = { $name }: { $count } van de { $total }
 
+frames-title = De kaart door de tijd
+frames-text = { $by ->
+    [year] Van elk jaar de laatste meting, van de jongste zes jaren waarin is gemeten.
+   *[ends] Alle metingen vallen in één jaar: de eerste en de nieuwste staan naast elkaar.
+  } Op elke kaart staan de gemeenten die er die dag waren. De klassen zijn die van de kaart van nu.
+frames-caption = MX-records van gemeenten op de kaart. De klassen en onbekend tellen op tot N.
 map-nobody = Geen enkele gemeente in dit register heeft een plaats op de kaart. Een gemeente krijgt haar plaats door haar CBS-code.
 map-table-heading = De gemeenten in een tabel
 map-table-caption = { $total ->
