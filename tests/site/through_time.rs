@@ -17,7 +17,8 @@ fn the_map_of_the_first_scan_stands_beside_the_newest_where_all_lie_in_one_year(
     let corners = line.split("points=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("corners");
     assert_eq!(corners.split(' ').count(), 3, "a dot for each of the three that have a place");
     let csv = text(&files, "kaart/frames.csv");
-    assert!(csv.starts_with("date,cbs,organisation,name,mx\r\n2026-03-03,GM0344,gemeente/een,"), "{csv}");
+    assert!(csv.starts_with("date,cbs,organisation,name,mx\r\n2026-03-03,GM0518,gemeente/drie,"), "{csv}");
+    assert!(!csv.contains("GM9998"), "whoever has no place is not on the map, and not counted");
     assert!(files["kaart/frames.png"].starts_with(b"\x89PNG") && files.contains_key("en/map/frames.svg"));
     links::check(&files);
 }

@@ -53,7 +53,9 @@ pub fn highlights(writer: &Writer, measure: Measure) -> Result<Option<Highlights
             ("share", share.into()),
             ("unknown", newest.unknown.into()),
         ];
-        let small = small.with_note(if count == 0 { Some(writer.say("highlight-none", &values)?) } else { None });
+        // Where all is unknown the hatching fills the picture, and a nothing in it would claim too much.
+        let is_empty = count == 0 && (newest.total == 0 || newest.unknown < newest.total);
+        let small = small.with_note(if is_empty { Some(writer.say("highlight-none", &values)?) } else { None });
         drawn.push(Highlight { name: group.name, said: writer.say("highlight", &values)?, small });
     }
     let href = writer.link(Route::Figure(measure));

@@ -5,11 +5,12 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::map::{FileLink, Found, Picture, picture, placed};
+use super::map::{FileLink, Found, Picture, Placed, picture, placed};
 use super::municipalities::{self, HEIGHT, WIDTH};
 use crate::registry::Organisation;
 use crate::site::data::csv::Rows;
 use crate::site::facts::sample::Candidate;
+use crate::site::pages::organisations::sorted;
 use crate::site::press::printer::Files;
 use crate::site::press::render::Press;
 use crate::site::words::writer::Writer;
@@ -62,7 +63,8 @@ struct Seen<'a> {
     scan: usize,
     /// Its name in files: the year, or `first` and `newest`.
     name: String,
-    bodies: Vec<&'a Organisation>,
+    /// The municipalities on it.
+    placed: Vec<Placed<'a>>,
     picture: Picture,
 }
 
@@ -81,15 +83,17 @@ fn seen<'a>(writer: &Writer<'a>, found: &Found<'a>) -> Result<(Vec<Seen<'a>>, bo
             (false, 0) => "first".to_owned(),
             (false, _) => "newest".to_owned(),
         };
-        let picture = picture(writer, (*scan, &placed(&bodies, &found.places)), &found.named)?;
-        Ok(Seen { scan: *scan, name, bodies, picture })
+        let placed = placed(&bodies, &found.places);
+        let picture = picture(writer, (*scan, &placed), &found.named)?;
+        Ok(Seen { scan: *scan, name, placed, picture })
     };
     Ok((chosen.iter().enumerate().map(frame).collect::<Result<_, SiteError>>()?, is_by_year))
 }
 
 fn there<'a>(writer: &Writer<'a>, day: Date) -> Vec<&'a Organisation> {
     let all = writer.world.registry().organisations.values();
-    all.filter(|body| municipalities::number(body).is_some() && body.exists_on(day)).collect()
+    let was_there = |body: &&Organisation| municipalities::number(body).is_some() && body.exists_on(day);
+    sorted(writer, all.filter(was_there))
 }
 
 /// The frames as the page of the map shows them; `None` where there is no map or nothing to compare it with.
@@ -169,7 +173,7 @@ fn table(writer: &Writer, seen: &[Seen]) -> Vec<u8> {
     let mut rows = Rows::new(["date", "cbs", "organisation", "name", "mx"]);
     for frame in seen {
         let date = writer.world.date(frame.scan).to_string();
-        for body in &frame.bodies {
+        for (body, _) in &frame.placed {
             let verdict = writer.world.ledger().verdict_at(&body.id, frame.scan);
             let mx = verdict.map_or_else(String::new, |verdict| crate::verdict::party::joined(&verdict.receivers));
             let code = body.identifiers.cbs.as_deref().unwrap_or_default();
