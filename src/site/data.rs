@@ -21,6 +21,7 @@ mod tables;
 mod times;
 
 use crate::change::corrections::corrections;
+use crate::registry::OrganisationId;
 use crate::site::facts::world::World;
 use crate::site::{Config, Input, SiteError};
 use column::Table;
@@ -30,6 +31,11 @@ pub fn tables(input: &Input) -> Result<Vec<Table>, SiteError> {
     let config = Config::new(input.sources)?;
     let found = corrections(input.history, input.ledger)?;
     of_world(&World::new(input, &found, &config))
+}
+
+/// The periods of one body as CSV, for the file beside its page.
+pub(super) fn periods_csv(world: &World, body: &OrganisationId) -> Vec<u8> {
+    csv::csv(&Table::of(&times::periods_of(world, body)))
 }
 
 /// The same from what a site is made of.

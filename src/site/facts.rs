@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod claims;
 pub mod edition;
+pub mod emptied;
 pub mod gaps;
 pub mod key;
 pub mod lists;

@@ -7,6 +7,7 @@ pub mod category;
 pub mod change;
 pub mod changes;
 pub mod corrections;
+pub mod emptied;
 pub mod gone;
 pub mod home;
 pub mod letters;

@@ -2,6 +2,7 @@
 
 mod claims;
 pub mod crowded;
+mod gone;
 mod long;
 mod patchy;
 mod services;

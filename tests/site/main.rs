@@ -20,6 +20,7 @@ mod prose;
 mod services;
 mod tricky;
 mod versions;
+mod through_time;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

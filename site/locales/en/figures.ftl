@@ -136,3 +136,7 @@ chart-gap = { $why ->
     [unmeasured] not measured
    *[silent] no outcome
   }
+chart-file = { $kind ->
+    [svg] timeline (SVG)
+   *[csv] all periods, of other services too (CSV)
+  }

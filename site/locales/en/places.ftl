@@ -75,6 +75,18 @@ province-description = Who runs the mail of { $total ->
   } in the province of { $name }.
 province-note = These are the organisations for which the registry names this province. For many it names none; those do not stand here.
 
+## What is no more
+emptied-text = { $kind ->
+    [category] The registry has no organisations of this kind any more.
+    [sector] The registry has no organisations of this sector any more.
+    [province] The registry has no organisations with this province any more.
+   *[provider] This provider is not in the registry any more.
+  }
+emptied-stays = The page stays, since its address was published.
+emptied-were = Stood here before
+emptied-caption = Organisations that the registry named here at an earlier scan.
+emptied-last = Last scan at which that was so
+
 ## Tenants
 tenant-heading = Tenant
 tenant-title = Tenant { $name }
@@ -130,6 +142,13 @@ map-credit = Map: Kadaster / Centraal Bureau voor de Statistiek, 2023. Figures: 
 map-credit-text = Places of the dots derived from the Wijk- en buurtkaart 2023 of the Kadaster and Statistics Netherlands (CBS).
 map-small-heading = One at a time
 map-small = { $name }: { $count } of { $total }
+
+frames-title = The map through time
+frames-text = { $by ->
+    [year] The last scan of each year, for the six newest years with scans.
+   *[ends] All scans lie in one year: the first and the newest stand side by side.
+  } Each map has the municipalities that there were on that day. The classes are those of the map of today.
+frames-caption = MX records of the municipalities on the map. The classes and the unknown add up to N.
 map-nobody = No municipality of this registry has a place on the map. A municipality gets its place by its CBS code.
 map-table-heading = The municipalities in a table
 map-table-caption = { $total ->

@@ -136,3 +136,7 @@ chart-gap = { $why ->
     [unmeasured] niet gemeten
    *[silent] geen uitkomst
   }
+chart-file = { $kind ->
+    [svg] tijdlijn (SVG)
+   *[csv] alle perioden, ook van andere diensten (CSV)
+  }

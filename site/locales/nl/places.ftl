@@ -75,6 +75,18 @@ province-description = Wie de e-mail verzorgt van { $total ->
   } in de provincie { $name }.
 province-note = Het gaat om organisaties waarvan het register deze provincie noemt. Van veel organisaties noemt het register geen provincie; die staan hier niet.
 
+## Wat er niet meer is
+emptied-text = { $kind ->
+    [category] In het register staan geen organisaties van deze soort meer.
+    [sector] In het register staan geen organisaties van deze sector meer.
+    [province] In het register staan geen organisaties meer met deze provincie.
+   *[provider] Deze leverancier staat niet meer in het register.
+  }
+emptied-stays = De pagina blijft, omdat haar adres is gepubliceerd.
+emptied-were = Stonden hier eerder
+emptied-caption = Organisaties die het register hier bij een eerdere meting noemde.
+emptied-last = Laatste meting waarbij dat zo was
+
 ## Tenants
 tenant-heading = Tenant
 tenant-title = Tenant { $name }
@@ -130,6 +142,13 @@ map-credit = Kaart: Kadaster / Centraal Bureau voor de Statistiek, 2023. Cijfers
 map-credit-text = Plaats van de stippen afgeleid van de Wijk- en buurtkaart 2023 van het Kadaster en het Centraal Bureau voor de Statistiek (CBS).
 map-small-heading = Ieder apart
 map-small = { $name }: { $count } van de { $total }
+
+frames-title = De kaart door de tijd
+frames-text = { $by ->
+    [year] Van elk jaar de laatste meting, van de jongste zes jaren waarin is gemeten.
+   *[ends] Alle metingen vallen in één jaar: de eerste en de nieuwste staan naast elkaar.
+  } Op elke kaart staan de gemeenten die er die dag waren. De klassen zijn die van de kaart van nu.
+frames-caption = MX-records van gemeenten op de kaart. De klassen en onbekend tellen op tot N.
 map-nobody = Geen enkele gemeente in dit register heeft een plaats op de kaart. Een gemeente krijgt haar plaats door haar CBS-code.
 map-table-heading = De gemeenten in een tabel
 map-table-caption = { $total ->

@@ -2,6 +2,8 @@
 //!
 //! What a change is, the change room says; here it becomes lines.
 
+use std::collections::BTreeSet;
+
 use super::column::Moment;
 use super::since::begin;
 use super::tables::{Change, Correction, Period, Scan};
@@ -26,23 +28,28 @@ type State = (String, Certainty);
 /// Every period of every timeline.
 pub fn periods(world: &World) -> Vec<Period> {
     let ledger = world.ledger();
+    let bodies: BTreeSet<&OrganisationId> = ledger.timelines.keys().chain(ledger.services.keys()).collect();
+    let mut periods: Vec<Period> = bodies.into_iter().flat_map(|body| periods_of(world, body)).collect();
+    periods.sort_by(|one, other| key(one).cmp(&key(other)));
+    periods
+}
+
+/// Every period of every timeline of a body.
+pub fn periods_of(world: &World, body: &OrganisationId) -> Vec<Period> {
+    let ledger = world.ledger();
     let mut periods = Vec::new();
-    for (body, timelines) in &ledger.timelines {
-        for timeline in timelines {
-            add(&mut periods, world, body, timeline, (MX, &mx));
-            add(&mut periods, world, body, timeline, (Layer::Mailbox.as_str(), &mailbox));
-        }
+    for timeline in ledger.timelines.get(body).into_iter().flatten() {
+        add(&mut periods, world, body, timeline, (MX, &mx));
+        add(&mut periods, world, body, timeline, (Layer::Mailbox.as_str(), &mailbox));
     }
-    for (body, timelines) in &ledger.services {
-        for timeline in timelines {
-            let is_there = |layer: &Layer| timeline.spans.iter().any(|span| span.verdict.layer(*layer).is_some());
-            for layer in LAYERS.into_iter().filter(is_there) {
-                let state = |verdict: &ServiceVerdict| match verdict.layer(layer) {
-                    Some(layer) => (layer.standing.to_string(), layer.certainty()),
-                    None => ("none".to_owned(), Certainty::NotDeterminable),
-                };
-                add(&mut periods, world, body, timeline, (layer.as_str(), &state));
-            }
+    for timeline in ledger.services.get(body).into_iter().flatten() {
+        let is_there = |layer: &Layer| timeline.spans.iter().any(|span| span.verdict.layer(*layer).is_some());
+        for layer in LAYERS.into_iter().filter(is_there) {
+            let state = |verdict: &ServiceVerdict| match verdict.layer(layer) {
+                Some(layer) => (layer.standing.to_string(), layer.certainty()),
+                None => ("none".to_owned(), Certainty::NotDeterminable),
+            };
+            add(&mut periods, world, body, timeline, (layer.as_str(), &state));
         }
     }
     periods.sort_by(|one, other| key(one).cmp(&key(other)));

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::claims::Claims;
 use super::edition::{self, Edition};
+use super::emptied::Emptied;
 use super::names::Names;
 use super::role::Roles;
 use super::series::Series;
@@ -46,6 +47,7 @@ pub struct World<'a> {
     events: BTreeMap<&'a str, Vec<&'a Change>>,
     provinces: BTreeMap<String, &'a str>,
     tenant_pages: BTreeSet<&'a str>,
+    emptied: Emptied<'a>,
     surveys: Mutex<BTreeMap<usize, Arc<Survey>>>,
     roles: Mutex<BTreeMap<usize, Arc<Roles>>>,
     mx_by_category: Mutex<BTreeMap<usize, Arc<BTreeMap<String, Share>>>>,
@@ -104,6 +106,7 @@ impl<'a> World<'a> {
             events,
             provinces: provinces::provinces(registry.organisations.values()),
             tenant_pages: tenants::pages(ledger, input.released),
+            emptied: Emptied::new(input.released, registry),
             surveys,
             roles,
             mx_by_category: Mutex::default(),
@@ -297,6 +300,11 @@ impl<'a> World<'a> {
     /// The tenants that have a page.
     pub fn tenant_pages(&self) -> &BTreeSet<&'a str> {
         &self.tenant_pages
+    }
+
+    /// The released pages of groups and providers that are no more.
+    pub fn emptied(&self) -> &Emptied<'a> {
+        &self.emptied
     }
 
     /// The other changes of the event that a change is one part of.

@@ -53,9 +53,10 @@ pub fn highlights(writer: &Writer, measure: Measure) -> Result<Option<Highlights
             ("share", share.into()),
             ("unknown", newest.unknown.into()),
         ];
-        let is_known = newest.unknown < newest.total;
-        let small =
-            small.with_note((count == 0 && is_known).then(|| writer.say("highlight-none", &values)).transpose()?);
+        let is_known = newest.total == 0 || newest.unknown < newest.total;
+        // Where all is unknown the hatching fills the picture, and a nothing in it would claim too much.
+        let none = (count == 0 && is_known).then(|| writer.say("highlight-none", &values)).transpose()?;
+        let small = small.with_note(none);
         let said = if is_known { "highlight" } else { "series-group-nothing" };
         drawn.push(Highlight { name: group.name, said: writer.say(said, &values)?, small });
     }

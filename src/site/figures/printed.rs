@@ -68,7 +68,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; for
 
 /// A picture with its title and source, as a file of its own.
 #[derive(Serialize)]
-struct Sheet {
+pub struct Sheet {
     width: i64,
     height: i64,
     family: &'static str,
@@ -98,12 +98,13 @@ const WIDTH: i64 = 512;
 const SCALE: u8 = 2;
 
 impl Sheet {
-    fn new() -> Self {
+    /// An empty one.
+    pub fn new() -> Self {
         Self { width: WIDTH, height: 12, family: FAMILY, lines: Vec::new(), picture_y: 0 }
     }
 
     /// Words below what is there.
-    fn write(&mut self, text: &str, size: i64, letters: usize) {
+    pub fn write(&mut self, text: &str, size: i64, letters: usize) {
         for text in wrapped(text, letters) {
             self.height += size + size / 3;
             let (is_heading, is_quiet) = (size > 16, size < 13);
@@ -111,8 +112,14 @@ impl Sheet {
         }
     }
 
+    /// Room for a picture below what is there.
+    pub fn place(&mut self, height: i64) {
+        self.picture_y = self.height + 12;
+        self.height = self.picture_y + height;
+    }
+
     /// Where it is from, at the foot.
-    fn close(&mut self, writer: &Writer) -> Result<(), SiteError> {
+    pub fn close(&mut self, writer: &Writer) -> Result<(), SiteError> {
         self.height += 4;
         let date = writer.last_measured().unwrap_or_default();
         let source = writer.say("sheet-source", &[("date", date.into())])?;
@@ -151,8 +158,7 @@ fn series_sheet(writer: &Writer, title: &str, shown: &OverTime) -> Result<Sheet,
     let mut sheet = Sheet::new();
     sheet.write(title, 19, 48);
     sheet.write(&shown.summary.join(" "), 13, 78);
-    sheet.picture_y = sheet.height + 12;
-    sheet.height = sheet.picture_y + shown.picture.height();
+    sheet.place(shown.picture.height());
     for (place, line) in shown.breaks.iter().enumerate() {
         let word = writer.say("break-word", &[("number", (place + 1).into())])?;
         sheet.write(&format!("{word}: {line}"), 12, 86);

@@ -9,6 +9,7 @@ mod layers;
 mod mail;
 pub mod periods;
 mod services;
+pub mod taken;
 mod times;
 
 use serde::Serialize;

@@ -2,6 +2,7 @@
 //!
 //! What the pages share is in `group`; the list by name is in `organisations` and `letters`.
 
+mod frames;
 pub mod group;
 pub mod map;
 mod municipalities;

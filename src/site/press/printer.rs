@@ -4,12 +4,14 @@
 
 use super::render::Press;
 use crate::site::facts::calendar::{self, Period};
+use crate::site::facts::emptied::Group;
 use crate::site::facts::lists;
+use crate::site::facts::role::Role;
 use crate::site::facts::world::World;
 use crate::site::figures::flows;
 use crate::site::pages::{
-    accuracy, category, change, changes, corrections, gone, home, letters, method, moved, organisation, organisations,
-    places, prose, provider, versions, withdrawn,
+    accuracy, category, change, changes, corrections, emptied, gone, home, letters, method, moved, organisation,
+    organisations, places, prose, provider, versions, withdrawn,
 };
 use crate::site::pictures::cards;
 use crate::site::route::List;
@@ -81,6 +83,7 @@ impl<'a> Printer<'a> {
         for body in self.world.registry().organisations.keys() {
             files.push(self.page(Route::Organisation(body))?);
         }
+        files.extend(organisation::taken::files(self));
         for provider in self.world.registry().providers.keys() {
             files.push(self.page(Route::Provider(provider))?);
         }
@@ -137,6 +140,7 @@ impl<'a> Printer<'a> {
         for (id, day) in self.world.gone() {
             files.push(self.print(Route::Change(id), "gone.html", move |w| gone::page(w, id, day))?);
         }
+        self.add_emptied(files)?;
         for (id, change) in self.world.claims().readdressed() {
             files
                 .push(self.moved(Route::Change(id), Route::Change(&change.id), move |w| moved::change(w, id, change))?);
@@ -144,6 +148,27 @@ impl<'a> Printer<'a> {
         for (former, now) in self.world.renamed() {
             let page = move |w: &Writer<'a>| moved::organisation(w, former, now);
             files.push(self.moved(Route::Organisation(former), Route::Organisation(now), page)?);
+        }
+        Ok(())
+    }
+
+    /// The released pages of groups in which nobody is any more, and of providers that were let go.
+    fn add_emptied(&self, files: &mut Files<'a>) -> Result<(), SiteError> {
+        let emptied = self.world.emptied();
+        let groups = (emptied.categories.iter().map(|slug| (Route::Category(slug), Group::Category(slug))))
+            .chain(emptied.sectors.iter().map(|slug| (Route::Sector(slug), Group::Sector(slug))))
+            .chain(emptied.provinces.iter().map(|slug| (Route::Province(slug), Group::Province(slug))));
+        for (route, group) in groups {
+            files.push(self.print(route, "emptied.html", move |w| emptied::group(w, group))?);
+        }
+        let categories = || self.world.registry().categories.iter().map(|category| category.slug.as_str());
+        for provider in &emptied.providers {
+            let lists = Role::ALL.into_iter().flat_map(|role| categories().map(move |category| (role, category)));
+            let lists = lists.map(|(role, category)| Route::Users { provider, role, category });
+            let released = lists.filter(|route| self.world.is_released(*route));
+            for route in std::iter::once(Route::Provider(provider)).chain(released) {
+                files.push(self.print(route, "emptied.html", move |w| emptied::provider(w, provider))?);
+            }
         }
         Ok(())
     }

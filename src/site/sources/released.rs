@@ -80,6 +80,15 @@ impl Released {
         parts.filter(move |letters| !letters.is_empty() && letters.bytes().all(is_plain))
     }
 
+    /// What stands in the addresses beside a page, its own among them: the sectors beside a sector.
+    pub fn beside(&self, route: Route) -> impl Iterator<Item = &str> {
+        let address = route.address(Lang::Nl);
+        let own = address.trim_end_matches('/');
+        let folder = own.rfind('/').map_or_else(String::new, |end| own[..=end].to_owned());
+        let beside = self.addresses.iter().filter_map(move |address| address.strip_prefix(&folder)?.strip_suffix('/'));
+        beside.filter(|name| !name.is_empty() && !name.contains('/'))
+    }
+
     /// The years among them.
     pub fn years_below(&self, route: Route) -> impl Iterator<Item = i16> {
         self.below(route).filter(|name| name.len() == 4).filter_map(|name| name.parse().ok())
@@ -139,6 +148,8 @@ mod tests {
         let list = Released::parse("# x\n/wijzigingen/\n/wijzigingen/2026/\n/wijzigingen/2026-a/\n/wijzigingen/a/b/\n");
         assert_eq!(list.below(Route::Changes).collect::<Vec<_>>(), ["2026-a", "2026"]);
         assert_eq!(list.years_below(Route::Changes).collect::<Vec<_>>(), [2026]);
+        let sectors = Released::parse("/sectoren/rijk/\n/sectoren/zorg/\n/sectoren/zorg/x/\n/tenants/a/\n");
+        assert_eq!(sectors.beside(Route::Sector("x")).collect::<Vec<_>>(), ["rijk", "zorg"]);
         assert!(list.has(Route::Year(2026)) && !list.has(Route::Year(2025)));
     }
 

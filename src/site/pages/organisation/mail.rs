@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::evidence::{self, EvidenceRow};
 use super::layers::{self, LayerRow, PartyRow};
 use super::periods::{self, Period};
+use super::taken::{self, Taken};
 use crate::change::Timeline;
 use crate::registry::OrganisationId;
 use crate::site::SiteError;
@@ -35,6 +36,8 @@ pub struct Mail {
     memberships: Vec<Membership>,
     chart: Chart,
     chart_text: String,
+    /// The picture and its numbers as files.
+    taken: Vec<Taken>,
     periods: Vec<Period>,
     rule: RuleView,
     evidence: Vec<EvidenceRow>,
@@ -99,6 +102,7 @@ pub fn mail(writer: &Writer, id: &OrganisationId, timeline: &Timeline) -> Result
         memberships: memberships(writer, id, verdict)?,
         chart,
         chart_text,
+        taken: taken::offered(writer),
         periods,
         rule: writer.rule(verdict),
         evidence: evidence::rows(writer, &verdict.evidence)?,

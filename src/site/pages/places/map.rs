@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::frames::{self, Frames};
 use super::group::{self, Row, Shares};
 use super::municipalities::{self, HEIGHT, WIDTH};
 use crate::registry::{Organisation, OrganisationId, Provider};
@@ -33,6 +34,8 @@ pub struct MapPage {
     picture: Option<Picture>,
     /// One small map for each class in which somebody is, but the unknown.
     small: Vec<Small>,
+    /// The same map at earlier scans.
+    frames: Option<Frames>,
     files: Vec<FileLink>,
     rows: Vec<MapRow>,
     /// Municipalities of the registry of which the file knows no place.
@@ -51,23 +54,36 @@ struct MapRow {
 
 /// The picture, as its template needs it.
 #[derive(Clone, Serialize)]
-struct Picture {
+pub struct Picture {
     width: u32,
     height: u32,
-    date: String,
-    total: usize,
-    classes: Vec<Class>,
+    /// The day, written out.
+    pub date: String,
+    /// How many municipalities are on the map.
+    pub total: usize,
+    /// The classes in the order of the legend.
+    pub classes: Vec<Class>,
     /// Whether it becomes dots, in which no theme and no words for machines are of use.
     is_print: bool,
 }
 
+impl Picture {
+    /// The counts alone, for a page that shows the dots in a file.
+    pub fn without_dots(mut self) -> Self {
+        self.classes.iter_mut().for_each(|class| class.dots.clear());
+        self
+    }
+}
+
 /// A class with its dots.
 #[derive(Clone, Serialize)]
-struct Class {
+pub struct Class {
     /// `first`, `second`, `others`, `unknown`: its shape and colour.
-    shape: &'static str,
-    name: String,
-    count: usize,
+    pub shape: &'static str,
+    /// What it is called.
+    pub name: String,
+    /// How many are in it.
+    pub count: usize,
     share: String,
     dots: Vec<Dot>,
 }
@@ -91,10 +107,18 @@ struct Small {
     src: String,
 }
 
+/// A file to take away.
 #[derive(Serialize)]
-struct FileLink {
+pub struct FileLink {
     kind: &'static str,
     href: String,
+}
+
+impl FileLink {
+    /// A link to a file of the site, by its path from the root.
+    pub fn new(writer: &Writer, kind: &'static str, path: &str) -> Self {
+        Self { kind, href: writer.link_to_file(path) }
+    }
 }
 
 /// One class on a small map, and the dots of the others.
@@ -111,11 +135,18 @@ struct SmallPicture<'p> {
 const SHAPES: [&str; 4] = ["first", "second", "others", "unknown"];
 
 /// Everything that the page and the files are made from.
-struct Found<'a> {
-    bodies: Vec<&'a Organisation>,
-    places: municipalities::Places,
+pub struct Found<'a> {
+    /// The municipalities that there are now.
+    pub bodies: Vec<&'a Organisation>,
+    /// Where each stands.
+    pub places: municipalities::Places,
+    /// Who has a class of their own.
+    pub named: Named<'a>,
     picture: Option<Picture>,
 }
+
+/// The two providers that have a class of their own.
+pub type Named<'a> = [Option<&'a Provider>; 2];
 
 impl<'a> Found<'a> {
     fn new(writer: &Writer<'a>) -> Result<Self, SiteError> {
@@ -123,8 +154,17 @@ impl<'a> Found<'a> {
         let all = writer.world.registry().organisations.values();
         let is_meant = |body: &&Organisation| municipalities::number(body).is_some() && !writer.world.has_ended(body);
         let bodies = sorted(writer, all.filter(is_meant));
-        let picture = picture(writer, &bodies, &places)?;
-        Ok(Self { bodies, places, picture })
+        let placed = placed(&bodies, &places);
+        let named = named(writer, &placed)?;
+        let last = writer.world.last().filter(|_| named.is_some());
+        let named = named.unwrap_or_default();
+        let picture = last.map(|last| picture(writer, (last, &placed), &named)).transpose()?;
+        Ok(Self { bodies, places, named, picture })
+    }
+
+    /// Whether there is a map to look at.
+    pub fn has_picture(&self) -> bool {
+        self.picture.is_some()
     }
 
     fn has_place(&self, body: &Organisation) -> bool {
@@ -149,13 +189,14 @@ pub fn page(writer: &Writer) -> Result<Titled<MapPage>, SiteError> {
         total: found.picture.as_ref().map_or(0, |picture| picture.total),
         src: writer.link_to_file(&writer.beside(&format!("map-{}.svg", class.shape))),
     };
-    let link = |kind, path: String| FileLink { kind, href: writer.link_to_file(&path) };
+    let link = |kind, path: String| FileLink::new(writer, kind, &path);
     let work = Work::of_page(writer, "map")?;
     let mut page = MapPage {
         citation: work.boxed(writer)?,
         index: writer.link(Route::Organisations),
         shares: group::shares(writer, &picks)?,
         small: shown.map(small).collect(),
+        frames: frames::frames(writer, &found)?,
         files: Vec::new(),
         rows: rows
             .map(|(row, body)| MapRow {
@@ -177,30 +218,37 @@ pub fn page(writer: &Writer) -> Result<Titled<MapPage>, SiteError> {
     Ok(writer.titled(writer.word("map-title")?, writer.word("map-description")?, page).with_head(work.head()))
 }
 
-/// The picture; `None` where nothing was measured or nobody has a place.
-fn picture(
-    writer: &Writer,
-    bodies: &[&Organisation],
-    places: &municipalities::Places,
-) -> Result<Option<Picture>, SiteError> {
-    let placed = bodies.iter().filter_map(|body| Some((*body, *places.get(&municipalities::number(body)?)?)));
-    let placed: Vec<(&Organisation, (u32, u32))> = placed.collect();
+/// A municipality with its place on the map.
+pub type Placed<'a> = (&'a Organisation, (u32, u32));
+
+/// The municipalities of which a place is known.
+pub fn placed<'a>(bodies: &[&'a Organisation], places: &municipalities::Places) -> Vec<Placed<'a>> {
+    let place = |body: &&'a Organisation| Some((*body, *places.get(&municipalities::number(body)?)?));
+    bodies.iter().filter_map(place).collect()
+}
+
+/// Who has a class of their own; `None` where nothing was measured or nobody has a place.
+fn named<'a>(writer: &Writer<'a>, placed: &[Placed]) -> Result<Option<Named<'a>>, SiteError> {
     let picks = |id: &OrganisationId| placed.iter().any(|(body, _)| body.id == *id);
     let Some(share) = group::share(writer, Measure::Mx, &picks)?.filter(|share| share.total > 0) else {
         return Ok(None);
     };
     let first = group::subject(writer, &share);
     let apart: Vec<_> = first.iter().map(|provider| &provider.id).collect();
-    let named = [first, group::greatest(writer, &share, &apart)];
+    Ok(Some([first, group::greatest(writer, &share, &apart)]))
+}
+
+/// The picture of a scan.
+pub fn picture(writer: &Writer, (scan, placed): (usize, &[Placed]), named: &Named) -> Result<Picture, SiteError> {
     let mut dots: BTreeMap<usize, Vec<Dot>> = BTreeMap::new();
-    for (body, (x, y)) in &placed {
-        let verdict = writer.world.verdict(&body.id);
+    for (body, (x, y)) in placed {
+        let verdict = writer.world.ledger().verdict_at(&body.id, scan).map(AsRef::as_ref);
         let mx = match verdict {
             Some(verdict) => wording::receivers_text(writer, verdict)?,
             None => writer.word("not-measured")?,
         };
         let name = short_name(&body.name, writer.world.registry().category_of(&body.id)).to_owned();
-        dots.entry(class_of(verdict, &named)).or_default().push(Dot { x: *x, y: *y, name, mx });
+        dots.entry(class_of(verdict, named)).or_default().push(Dot { x: *x, y: *y, name, mx });
     }
     let total = placed.len();
     let class = |(place, shape): (usize, &'static str)| {
@@ -214,13 +262,13 @@ fn picture(
     };
     let classes: Vec<Class> = SHAPES.into_iter().enumerate().map(class).collect::<Result<_, SiteError>>()?;
     // A second provider that is not there has no place in the legend.
-    let classes = classes.into_iter().filter(|class| class.count > 0 || class.shape != "second").collect();
-    let date = writer.last_measured().unwrap_or_default();
-    Ok(Some(Picture { width: WIDTH, height: HEIGHT, date, total, classes, is_print: false }))
+    let classes = classes.into_iter().filter(|class| named[1].is_some() || class.shape != "second").collect();
+    let date = writer.scan_date(scan);
+    Ok(Picture { width: WIDTH, height: HEIGHT, date, total, classes, is_print: false })
 }
 
 /// The place of a verdict among the shapes: alone at one of the two providers, otherwise known, or not known.
-fn class_of(verdict: Option<&MailVerdict>, named: &[Option<&Provider>; 2]) -> usize {
+fn class_of(verdict: Option<&MailVerdict>, named: &Named) -> usize {
     let Some(verdict) = verdict else { return 3 };
     if matches!(verdict.mailbox, Mailbox::None(_)) {
         return 2;
@@ -252,6 +300,7 @@ pub fn files<'a>(writer: &Writer, press: &Press) -> Result<Files<'a>, SiteError>
     if writer.lang == Lang::Nl {
         files.push((writer.beside("map.csv"), Content::Bytes(table(writer, &found))));
     }
+    files.extend(frames::files(writer, &found, press)?);
     Ok(files)
 }
 

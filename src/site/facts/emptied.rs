@@ -1,0 +1,82 @@
+//! Released pages of groups in which nobody is any more, and of providers that the registry has let go.
+//!
+//! A published address stays; what stands there is in `pages::emptied`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::provinces::address_of;
+use super::world::World;
+use crate::registry::id::is_slug;
+use crate::registry::{OrganisationId, ProviderId, Registry};
+use crate::site::{Released, Route};
+
+/// What was released and has no page of its own kind any more, by slug or id.
+#[derive(Debug, Default)]
+pub struct Emptied<'a> {
+    /// Categories without a body.
+    pub categories: BTreeSet<&'a str>,
+    /// Sectors without one.
+    pub sectors: BTreeSet<&'a str>,
+    /// Provinces without one.
+    pub provinces: BTreeSet<&'a str>,
+    /// Providers that are not in the registry.
+    pub providers: BTreeSet<ProviderId>,
+}
+
+/// A group that lost its bodies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group<'g> {
+    /// A category.
+    Category(&'g str),
+    /// A sector, with its layers.
+    Sector(&'g str),
+    /// A province, by its address.
+    Province(&'g str),
+}
+
+impl<'a> Emptied<'a> {
+    /// Compares the list of released addresses with today's registry.
+    pub fn new(released: &'a Released, registry: &Registry) -> Self {
+        let is_empty = |group: Group| !registry.organisations.keys().any(|id| group.has(registry, id));
+        let slugs = |route| released.beside(route).filter(|slug| is_slug(slug));
+        let ids = released.below(Route::Providers).filter_map(|id| id.parse::<ProviderId>().ok());
+        Self {
+            categories: slugs(Route::Category("-")).filter(|slug| is_empty(Group::Category(slug))).collect(),
+            sectors: slugs(Route::Sector("-")).filter(|slug| is_empty(Group::Sector(slug))).collect(),
+            provinces: slugs(Route::Province("-")).filter(|slug| is_empty(Group::Province(slug))).collect(),
+            providers: ids.filter(|id| !registry.providers.contains_key(id)).collect(),
+        }
+    }
+}
+
+impl Group<'_> {
+    /// Whether a registry places a body in the group.
+    pub fn has(self, registry: &Registry, id: &OrganisationId) -> bool {
+        match self {
+            Group::Category(slug) => id.category() == slug,
+            Group::Sector(slug) => {
+                let own = registry.category_of(id).map(|category| category.sector.as_str());
+                let sector = registry.sectors.iter().find(|sector| Some(sector.slug.as_str()) == own);
+                let within = sector.and_then(|sector| sector.within.as_ref()).map(|within| within.value.as_str());
+                own == Some(slug) || within == Some(slug)
+            }
+            Group::Province(address) => {
+                let province = registry.organisations.get(id).and_then(|body| body.province.as_deref());
+                province.and_then(address_of).as_deref() == Some(address)
+            }
+        }
+    }
+}
+
+/// The bodies that were in a group, each with the day of the last scan whose registry placed it there.
+pub fn former<'a>(world: &World<'a>, group: Group) -> BTreeMap<&'a OrganisationId, Date> {
+    let mut former = BTreeMap::new();
+    for scan in world.history().scans() {
+        for id in scan.registry.organisations.keys().filter(|id| group.has(&scan.registry, id)) {
+            former.insert(id, scan.date());
+        }
+    }
+    former
+}
