@@ -199,14 +199,14 @@ proptest! {
     }
 
     #[test]
-    fn one_changed_octet_is_noticed(at in any::<prop::sample::Index>(), bit in 0u8..8) {
+    fn one_changed_octet_is_noticed_or_changes_no_file(at in any::<prop::sample::Index>(), bit in 0u8..8) {
         let mut archive = packed(&files(&[("data/a.csv", b"een,twee,drie\r\n1,2,3\r\n")]));
+        let (_, before) = read(NAME, &archive).expect("in order");
         let at = at.index(archive.len());
         archive[at] ^= 1 << bit;
-        // What the frame says of its own window may change without a change of what is in it.
+        // Some bits of a frame say nothing of what is in it.
         if let Ok((_, found)) = read(NAME, &archive) {
-            let is_there = found.contains_key(&format!("{FOLDER}data/a.csv"));
-            prop_assert!(is_there && at < 8, "octet {}", at);
+            prop_assert_eq!(found, before, "octet {}", at);
         }
     }
 }
