@@ -71,7 +71,7 @@ fn a_version_has_no_feeds_no_cards_nothing_to_embed_and_nothing_of_a_host() {
     });
     assert_eq!(found, None);
     assert!(files.contains_key("data/organisations.csv") && files.contains_key("api/v1/openapi.json"));
-    let data = text(&files, "data/datapackage.json");
+    let data = text(&files, "data/dcat.jsonld");
     assert!(data.contains(&format!("{BASE}/{FOLDER}data/")), "the data of a day has an address of its own");
 }
 

@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 
 use super::package::{CC0, pretty};
-use super::published::{DataFile, Describing, FOLDER, Published};
+use super::published::{DataFile, Describing, Published};
 use crate::site::SiteError;
 use crate::site::route::{Lang, Route};
 
@@ -47,7 +47,7 @@ pub fn dcat(published: &Published, describing: &Describing) -> Result<Vec<u8>, S
         "@type": "dcat:Dataset",
         "dct:title": texts(describing, "data-dataset-title")?,
         "dct:description": texts(describing, "data-dataset-description")?,
-        "dct:identifier": page(describing).unwrap_or_else(|| format!("/{FOLDER}")),
+        "dct:identifier": describing.world.address_of(&Route::Data.address(Lang::Nl)),
         "dct:creator": { "@id": "#publisher" },
         "dct:publisher": { "@id": "#publisher" },
         "dct:accessRights": term("access-right", "PUBLIC"),

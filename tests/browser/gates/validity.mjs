@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { promisify } from "node:util";
+import { versionOf } from "../lib/site.mjs";
 
 export const name = "validity";
 
@@ -24,23 +25,32 @@ async function check(arguments_) {
   return JSON.parse((await ran).stdout).messages;
 }
 
-// What of a site is to be looked at: its folder, or of a changed site (in the self-test) its changed files alone.
-function placeOf(site, temporary) {
-  if (!site.changed.size) return site.folder;
+// What of a site is looked at: of a version that is kept, which comes from the same templates, one page of each kind and language.
+function filesOf(site) {
+  const sample = new Set(site.sample());
+  return site.paths.filter((path) => !versionOf(path) || sample.has(path));
+}
+
+// Where that is: its folder, its parts where versions are among them, or of a changed site (in the self-test) its changed files alone.
+function placesOf(site, temporary, extension) {
+  if (!site.changed.size) {
+    if (!site.paths.some(versionOf)) return [site.folder];
+    const parts = filesOf(site).map((path) => (path.startsWith("versies/") || !path.includes("/") ? path : path.split("/")[0]));
+    return [...new Set(parts)].filter((part) => part.endsWith(extension) || !/[._]/.test(part)).map((part) => join(site.folder, part));
+  }
   const folder = mkdtempSync(join(temporary, "changed-"));
   for (const [path, bytes] of site.changed) writeFileSync(join(folder, path.replaceAll("/", "_")), bytes);
-  return folder;
+  return [folder];
 }
 
 export async function run({ sites, verdict }) {
   const gate = verdict.gate(name);
   const temporary = mkdtempSync(join(tmpdir(), "overstap-vnu-"));
   try {
-    const folders = sites.map((site) => placeOf(site, temporary));
     for (const [option, extension] of [["--skip-non-html", ".html"], ["--skip-non-css", ".css"], ["--skip-non-svg", ".svg"]]) {
-      const count = sites.flatMap((site) => site.paths.filter((path) => path.endsWith(extension))).length;
+      const count = sites.flatMap((site) => filesOf(site).filter((path) => path.endsWith(extension))).length;
       if (!count) continue;
-      const found = (await check([option, ...folders])).filter((it) => !filtered.some((pattern) => pattern.test(it.message)));
+      const found = (await check([option, ...sites.flatMap((site) => placesOf(site, temporary, extension))])).filter((it) => !filtered.some((pattern) => pattern.test(it.message)));
       for (const it of found) {
         // A note without a kind only says where a duplicate was first; the warning beside it names both.
         if (it.type === "info" && !it.subType) continue;

@@ -61,10 +61,7 @@ pub fn described() -> impl Iterator<Item = (String, &'static str)> {
 /// The whole document.
 pub fn document(tables: &BTreeMap<&'static str, &Table>, describing: &Describing) -> Result<Value, SiteError> {
     let paths = PATHS.iter().map(|path| Ok((format!("/{}", path.path), operation(path, describing)?)));
-    let server = match describing.world.base_url() {
-        Some(base) => format!("{base}/{}", FOLDER.trim_end_matches('/')),
-        None => format!("/{}", FOLDER.trim_end_matches('/')),
-    };
+    let server = describing.world.address_of(&format!("/{}", FOLDER.trim_end_matches('/')));
     let mut info = json!({
         "title": describing.english("api-openapi-title", &[])?,
         "description": describing.english("api-openapi-description", &[])?,
