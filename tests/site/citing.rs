@@ -158,7 +158,7 @@ fn a_reply_stands_beside_the_fact_that_it_is_about_and_beside_no_other() {
         "<strong>Betwist</strong>. <a href=\"#replies\">",
         "<blockquote><p>De mailboxen staan &lt;b&gt;niet&lt;/b&gt; daar.</p></blockquote>",
         "<a href=\"https://voorbeeld.example/nieuws?a=1&amp;b=2\"",
-        "MX-records van gemeente Voorbeeld wijzen naar Microsoft 365; eerder naar KPN</h1>",
+        "<span class=\"short\">MX-records</span> van gemeente Voorbeeld wijzen naar Microsoft 365; eerder naar KPN</h1>",
         "<blockquote><p>Wij wisselen dit jaar.</p></blockquote>",
     ] {
         assert!(about.contains(needed), "missing: {needed}");
