@@ -152,8 +152,8 @@ fn a_figure_gives_every_class_with_the_unknown_and_n() {
     let files = build(&Fixture::small());
     let page = text(&files, "cijfers/portals/index.html");
     let row = "<tr class=\"sum\"><th scope=\"row\">Alle samen</th><td class=\"number\">3</td>\
-        <td class=\"number\">2<br><span class=\"quiet\">66,7\u{a0}%</span></td>\
-        <td class=\"number\">1<br><span class=\"quiet\">33,3\u{a0}%</span></td></tr>";
+        <td class=\"number\" data-v=\"2\">2<br><span class=\"quiet\">66,7\u{a0}%</span></td>\
+        <td class=\"number\" data-v=\"1\">1<br><span class=\"quiet\">33,3\u{a0}%</span></td></tr>";
     assert!(page.contains(row), "{page}");
     assert!(page.contains("Geteld worden geregistreerde hosts, niet organisaties."));
     let study = text(&files, "cijfers/nos-2026/index.html");

@@ -5,10 +5,11 @@
 use std::collections::BTreeSet;
 
 use super::calendar::{self, Period};
+use super::names::short_name;
 use super::parts::{self, Cut, Item, ROOM};
 use super::provinces;
 use super::role::Role;
-use super::world::{World, short_name};
+use super::world::World;
 use crate::change::Change;
 use crate::registry::{Organisation, OrganisationId, ProviderId, Service};
 use crate::site::route::List;

@@ -1,9 +1,8 @@
-//! The names of bodies as letters and digits, by which long lists are cut into parts.
+//! The names of bodies: how they are sorted and found, and as letters and digits, by which long lists are cut into parts.
 
 use std::collections::BTreeMap;
 
-use super::world::{folded, short_name};
-use crate::registry::{Organisation, OrganisationId, Registry};
+use crate::registry::{Category, Organisation, OrganisationId, Registry};
 
 /// The names that bodies have and had.
 pub struct Names<'a> {
@@ -71,9 +70,40 @@ pub fn beginning(name: &str, letters: &str) -> String {
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
+/// The name without its kind in front, for lists by letter: `Utrecht` for `Gemeente Utrecht`.
+pub fn short_name<'n>(name: &'n str, category: Option<&Category>) -> &'n str {
+    let Some(category) = category else { return name };
+    let kind = &category.singular.nl;
+    let starts = name.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind));
+    let rest = name.get(kind.len()..).filter(|_| starts).and_then(|rest| rest.strip_prefix(' '));
+    let rest = rest.map(|rest| rest.strip_prefix("van ").unwrap_or(rest));
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(name)
+}
+
+/// What names are sorted and found by: lower case, no diacritics, no signs.
+///
+/// `'s-Gravenhage` stands under S, `Súdwest-Fryslân` beside `Sudwest`.
+pub fn folded(name: &str) -> String {
+    let plain = name.chars().flat_map(char::to_lowercase).map(|character| match character {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' | 'ø' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        other => other,
+    });
+    let words: String = plain.map(|character| if character == '-' { ' ' } else { character }).collect();
+    let kept: String = words.chars().filter(|character| character.is_alphanumeric() || *character == ' ').collect();
+    kept.trim().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::registry::sectors::Bilingual;
 
     #[test]
     fn the_letters_of_a_name_can_stand_in_an_address() {
@@ -88,5 +118,23 @@ mod tests {
         assert_eq!(beginning("'s-Gravenhage", "sg"), "S g");
         assert_eq!(beginning("Aa en Hunze", "aa"), "Aa");
         assert_eq!(beginning("", "aa"), "");
+    }
+
+    #[test]
+    fn names_are_sorted_without_their_kind_and_without_diacritics() {
+        let category = Category {
+            slug: "gemeente".to_owned(),
+            name: Bilingual::default(),
+            singular: Bilingual { nl: "gemeente".to_owned(), en: "municipality".to_owned() },
+            sector: "decentraal".to_owned(),
+            counts: Default::default(),
+            sector_at: Default::default(),
+        };
+        assert_eq!(short_name("Gemeente Utrecht", Some(&category)), "Utrecht");
+        assert_eq!(short_name("Gemeentelijk Havenbedrijf", Some(&category)), "Gemeentelijk Havenbedrijf");
+        assert_eq!(short_name("Gemeente ", Some(&category)), "Gemeente ");
+        assert_eq!(short_name("Gé", Some(&category)), "Gé");
+        assert_eq!(folded("'s-Gravenhage"), "s gravenhage");
+        assert_eq!(folded("Súdwest-Fryslân"), "sudwest fryslan");
     }
 }

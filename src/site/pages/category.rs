@@ -12,7 +12,7 @@ use super::places::portals::{self, Portals};
 use super::places::sector;
 use crate::registry::{Organisation, OrganisationId};
 use crate::site::facts::lists;
-use crate::site::facts::world::short_name;
+use crate::site::facts::names::short_name;
 use crate::site::route::List;
 use crate::site::words::view::{BodyLine, Named, Titled};
 use crate::site::words::writer::Writer;

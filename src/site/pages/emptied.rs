@@ -43,7 +43,7 @@ pub fn group(writer: &Writer, group: Group) -> Result<Titled<EmptiedPage>, SiteE
         .into_iter()
         .map(|(id, last)| Row { body: writer.body(id), last: writer.date(last) })
         .collect();
-    bodies.sort_by_cached_key(|row| crate::site::facts::world::folded(&row.body.name));
+    bodies.sort_by_cached_key(|row| crate::site::facts::names::folded(&row.body.name));
     let index = Named {
         name: writer.word("organisations-title")?,
         href: Some(writer.link(Route::Organisations)),

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::parts::{self, Parts, Whole};
 use crate::site::facts::lists::{self, LETTERS, Listed};
-use crate::site::facts::world::{folded, short_name};
+use crate::site::facts::names::{folded, short_name};
 use crate::site::words::view::{BodyLine, Named, Titled};
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::letters;
 use super::places::{province, sector};
 use crate::registry::Organisation;
-use crate::site::facts::world::{folded, short_name};
+use crate::site::facts::names::{folded, short_name};
 use crate::site::words::view::{Named, Titled};
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::registry::Organisation;
-use crate::site::facts::world::{World, folded, short_name};
+use crate::site::facts::names::{folded, short_name};
+use crate::site::facts::world::World;
 
 /// Everything that can be found.
 #[derive(Serialize)]

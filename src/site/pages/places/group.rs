@@ -5,7 +5,8 @@
 use serde::Serialize;
 
 use crate::registry::{Organisation, OrganisationId, Provider, ProviderId};
-use crate::site::facts::world::{is_about_providers, short_name};
+use crate::site::facts::names::short_name;
+use crate::site::facts::world::is_about_providers;
 use crate::site::figures::table::percent;
 use crate::site::pages::organisations::sorted;
 use crate::site::words::view::{ChangeLine, Named};

@@ -13,7 +13,7 @@ use super::municipalities::{self, HEIGHT, WIDTH};
 use crate::registry::{Organisation, OrganisationId, Provider};
 use crate::site::cite::{CiteBox, Work};
 use crate::site::data::csv::Rows;
-use crate::site::facts::world::short_name;
+use crate::site::facts::names::short_name;
 use crate::site::figures::table::percent;
 use crate::site::pages::organisations::sorted;
 use crate::site::press::printer::Files;

@@ -11,7 +11,7 @@ use super::group::Picks;
 use crate::change::Timeline;
 use crate::registry::{OrganisationId, Service};
 use crate::site::SiteError;
-use crate::site::facts::world::folded;
+use crate::site::facts::names::folded;
 use crate::site::words::view::Named;
 use crate::site::words::wording;
 use crate::site::words::writer::Writer;

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::registry::Provider;
-use crate::site::facts::world;
 use crate::site::words::view::Titled;
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
@@ -45,7 +44,7 @@ pub fn index(writer: &Writer) -> Result<Titled<Providers>, SiteError> {
         }
     };
     let mut providers: Vec<_> = writer.world.registry().providers.values().map(line).collect();
-    providers.sort_by_cached_key(|line| world::folded(&line.name));
+    providers.sort_by_cached_key(|line| crate::site::facts::names::folded(&line.name));
     let page = Providers { providers, date: writer.last_measured() };
     Ok(writer.titled(writer.word("providers-title")?, writer.word("providers-description")?, page))
 }

@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use crate::registry::{OrganisationId, ProviderId, Service};
 use crate::site::facts::lists;
+use crate::site::facts::names::{folded, short_name};
 use crate::site::facts::role::{Role, Users};
-use crate::site::facts::world::{World, folded, short_name};
+use crate::site::facts::world::World;
 use crate::site::pages::parts::{self, Parts, Whole};
 use crate::site::route::List;
 use crate::site::words::view::{Named, RuleView, Titled};
