@@ -21,8 +21,9 @@ impl Followed for MailVerdict {
             == (&other.mailbox, &other.receivers, &other.hybrid, &other.hosts, &other.tenants)
     }
 
-    fn shows(&self, (cause, _): (Cause, Layer), new: &Self) -> bool {
+    fn shows(&self, (cause, layer): (Cause, Layer), new: &Self) -> bool {
         match cause {
+            Cause::Signal if layer == Layer::Sender => self.senders == new.senders,
             Cause::Filter => self.receivers == new.receivers,
             Cause::Endpoint => self.hosts == new.hosts,
             Cause::Hybrid => (&self.mailbox, &self.hybrid) == (&new.mailbox, &new.hybrid),

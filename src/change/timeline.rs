@@ -250,13 +250,11 @@ impl<V: Followed> Timeline<V> {
 
     fn change(&mut self, scan: usize, (cause, layer): (Cause, Layer), scans: &[Scan], (seen, verdict): Seen<V>) {
         let Some(span) = self.spans.last() else { return };
-        let seen_earlier = self
-            .spans
-            .iter()
-            .rev()
-            .skip(1)
-            .find(|earlier| earlier.verdict.is_same_state(verdict) && cause != Cause::Location)
-            .map(|earlier| earlier.last);
+        // Who may send is no part of a state; of a change of that, the state is who may send.
+        let is_seen = |earlier: &V| earlier.is_same_state(verdict) && earlier.shows((cause, layer), verdict);
+        let mut earlier = self.spans.iter().rev().skip(1);
+        let seen_earlier =
+            earlier.find(|span| cause != Cause::Location && is_seen(&span.verdict)).map(|span| span.last);
         let cause = if cause != Cause::Location && self.is_return(verdict) { Cause::Signal } else { cause };
         let before = Moment { observation: &span.latest, verdict: span.verdict.as_ref() };
         let after = Moment { observation: seen, verdict: verdict.as_ref() };

@@ -116,8 +116,10 @@ fn snapshots_have_the_keys_that_their_schemas_say() {
 
 /// The commands on a page, without what a browser would show them in.
 fn commands(page: &str) -> Vec<String> {
-    let listings = page.split("<pre><code>").skip(1).filter_map(|rest| rest.split("</code></pre>").next());
-    listings.flat_map(str::lines).map(|line| line.replace("&#x2f;", "/").replace("&quot;", "\"")).collect()
+    let listings = page.split("<pre class=\"commands\">").skip(1).filter_map(|rest| rest.split("</pre>").next());
+    let commands = listings.flat_map(|listing| listing.split("<code>").skip(1));
+    let commands = commands.filter_map(|rest| rest.split("</code>").next());
+    commands.map(|command| command.replace("&#x2f;", "/").replace("&quot;", "\"")).collect()
 }
 
 #[test]

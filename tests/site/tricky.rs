@@ -68,6 +68,23 @@ fn who_may_send_is_only_told_of_those_we_know() {
 }
 
 #[test]
+fn of_those_who_may_send_the_headline_names_who_came_and_who_went() {
+    for (path, headline) in [
+        ("wijzigingen/2026-03-31-gemeente-brief-mail", "SPF van gemeente brief laat nu ook Brievenbus verzenden"),
+        ("wijzigingen/2026-04-01-gemeente-brief-mail", "SPF van gemeente brief laat Microsoft 365 niet meer verzenden"),
+        ("en/changes/2026-03-31-gemeente-brief-mail", "SPF of the municipality of brief now also lets Brievenbus send"),
+    ] {
+        let page = told(path);
+        assert!(page.contains(headline), "{page}");
+    }
+    let page = told("wijzigingen/2026-04-01-gemeente-brief-mail");
+    assert!(!page.contains("eerder gezien"), "others might send then: {page}");
+    let page = told("wijzigingen/2026-03-31-gemeente-brief-mail");
+    assert!(page.contains("Nog niet bevestigd"), "nobody saw both again: {page}");
+    assert!(page.contains("mochten volgens SPF namens brief.nl verzenden: Microsoft 365"), "{page}");
+}
+
+#[test]
 fn a_backup_receives_and_is_not_said_to_hold_mailboxes() {
     let begun = told("wijzigingen/2026-03-31-gemeente-nood-mail");
     assert!(begun.contains("wijzen naar Microsoft 365 en eigen servers; eerder naar eigen servers"), "{begun}");

@@ -23,7 +23,7 @@ pub const LETTERS: [&str; 27] = [
 ];
 
 /// Bytes of the tags and addresses around the words of a row or line, by list.
-const ROW: usize = 64;
+const ROW: usize = 52;
 const ENDED: usize = 32;
 const PORTAL: usize = 520;
 const NAME: usize = 84;

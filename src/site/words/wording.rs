@@ -207,10 +207,7 @@ pub fn headline(writer: &Writer, change: &Change) -> Result<String, SiteError> {
             writer.say("headline-location", &values)
         }
         Cause::Control => control_headline(writer, change, body),
-        Cause::Signal if change.layer == Layer::Sender => {
-            let (from, to) = (kinds::senders_text(writer, old)?, kinds::senders_text(writer, new)?);
-            writer.say("headline-senders", &[body, ("from", from.into()), ("to", to.into())])
-        }
+        Cause::Signal if change.layer == Layer::Sender => kinds::senders_headline(writer, (old, new), body),
         Cause::Signal | Cause::Registry => signal_headline(writer, (old, new), &[body, from, to]),
     }
 }

@@ -40,6 +40,28 @@ pub fn senders_text(writer: &Writer, verdict: &MailVerdict) -> Result<String, Si
     if verdict.senders.is_empty() { writer.word("senders-none") } else { writer.parties(&verdict.senders) }
 }
 
+/// Who came and who went among those who may send; both sides in full where one of them names nobody.
+pub fn senders_headline(
+    writer: &Writer,
+    (old, new): (&MailVerdict, &MailVerdict),
+    body: (&'static str, FluentValue<'static>),
+) -> Result<String, SiteError> {
+    let came: Vec<&Party> = new.senders.difference(&old.senders).collect();
+    let went: Vec<&Party> = old.senders.difference(&new.senders).collect();
+    if old.senders.is_empty() || new.senders.is_empty() || (came.is_empty() && went.is_empty()) {
+        let (from, to) = (senders_text(writer, old)?, senders_text(writer, new)?);
+        return writer.say("headline-senders", &[body, ("from", from.into()), ("to", to.into())]);
+    }
+    let id = match (came.is_empty(), went.is_empty()) {
+        (false, true) => "headline-senders-more",
+        (true, _) => "headline-senders-fewer",
+        (false, false) => "headline-senders-other",
+    };
+    let (came, went) = (writer.parties(came)?, writer.parties(went)?);
+    let values = [body, ("came", came.into()), ("went", went.into())];
+    writer.say(id, &values)
+}
+
 /// Who stood side by side, and whether the MX records say so: a backup MX receives, and proves no mailboxes.
 pub fn side_by_side(
     writer: &Writer,
