@@ -1,6 +1,7 @@
 //! A small registry and four scans, written down here: a move, a move behind a filter, a merger, silence, hostile data.
 
 mod claims;
+mod country;
 pub mod crowded;
 mod gone;
 mod long;
@@ -163,6 +164,11 @@ impl Fixture {
     /// One scan of municipalities that share tenants and have a place on the map.
     pub fn of_tenants() -> Self {
         Self::seen_once("of_tenants", tenants::tenants())
+    }
+
+    /// One scan of a municipality at every place on the map.
+    pub fn of_country() -> Self {
+        Self::seen_once("of_country", country::country())
     }
 
     fn seen_once(name: &'static str, (bodies, files): (Vec<(String, String)>, Vec<Observation>)) -> Self {

@@ -6,6 +6,7 @@ mod cards;
 mod citing;
 mod corrections;
 mod data;
+mod embedding;
 mod feeds;
 mod figures;
 mod fixture;
