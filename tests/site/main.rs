@@ -15,6 +15,7 @@ mod incremental;
 mod indexing;
 mod links;
 mod peers;
+mod notes;
 mod parts;
 mod places;
 mod prose;
