@@ -7,6 +7,7 @@ mod bodies;
 mod catalogue;
 pub mod column;
 pub mod csv;
+mod notes;
 mod package;
 pub(super) mod page;
 #[cfg(feature = "parquet")]

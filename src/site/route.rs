@@ -105,6 +105,8 @@ pub enum Route<'a> {
     Embed(Measure),
     /// The picture of the moves, to stand in such a frame.
     EmbedFlows,
+    /// The map, to stand in such a frame.
+    EmbedMap,
     /// One rule of the method, by its id.
     Rule(&'a str),
     /// How to check what is said here.
@@ -209,6 +211,7 @@ impl Route<'_> {
             Route::EmbedFlows => {
                 return format!("{}embed/{}.html", prefix(lang), words(lang, "overstappen", "moves"));
             }
+            Route::EmbedMap => return format!("{}embed/{}.html", prefix(lang), words(lang, "kaart", "map")),
             Route::Rule(id) => format!("{}{id}/", words(lang, "methode/regels/", "method/rules/")),
             Route::Checking => words(lang, "controleren/", "checking/"),
             Route::Data => "data/".to_owned(),
@@ -319,6 +322,7 @@ mod tests {
             (Route::Flows, "/cijfers/overstappen/", "/en/figures/moves/"),
             (Route::Embed(Measure::Mx), "/embed/mx.html", "/en/embed/mx.html"),
             (Route::EmbedFlows, "/embed/overstappen.html", "/en/embed/moves.html"),
+            (Route::EmbedMap, "/embed/kaart.html", "/en/embed/map.html"),
             (Route::Rule("mail-1"), "/methode/regels/mail-1/", "/en/method/rules/mail-1/"),
             (Route::Checking, "/controleren/", "/en/checking/"),
             (Route::Data, "/data/", "/en/data/"),

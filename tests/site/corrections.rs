@@ -54,6 +54,17 @@ fn a_change_shows_what_was_claimed_and_what_is_said_now_with_its_label() {
 }
 
 #[test]
+fn programs_find_a_correction_where_something_was_corrected_or_withdrawn() {
+    let files = build(&Fixture::small());
+    let item = "itemprop=\"correction\" itemscope itemtype=\"https://schema.org/CorrectionComment\"";
+    for page in ["wijzigingen/2026-03-12-gemeente-voorbeeld-mail", "en/changes/2026-03-12-gemeente-dorp-mail"] {
+        assert!(text(&files, &format!("{page}/index.html")).contains(item), "{page}");
+    }
+    let standing = text(&files, "wijzigingen/2026-03-11-ministerie-voorbeelden-mail/index.html");
+    assert!(!standing.contains("CorrectionComment"));
+}
+
+#[test]
 fn a_claim_that_has_another_id_today_leads_there() {
     let files = Fixture::small().based("https://example.org");
     let page = text(&files, "wijzigingen/2026-03-11-ministerie-voorbeelden-mail-minvb-nl/index.html");

@@ -1,10 +1,12 @@
 //! A small registry and four scans, written down here: a move, a move behind a filter, a merger, silence, hostile data.
 
 mod claims;
+mod country;
 pub mod crowded;
 mod gone;
 mod long;
 mod patchy;
+mod registry;
 mod services;
 mod tenants;
 mod tricky;
@@ -21,6 +23,7 @@ use overstap::site::{self, Edition, Input, Released, SiteError, Sources};
 use overstap::snapshot::{Claim, Manifest, Observation};
 use overstap::verdict::Catalogue;
 use overstap::verdict::truth::{Accuracy, Case};
+use registry::{parsed, registry, registry_files, registry_then, registry_with};
 
 /// The files of a site by path.
 type Site = BTreeMap<String, Vec<u8>>;
@@ -31,210 +34,6 @@ pub struct Fixture {
     history: History,
     registry: Arc<Registry>,
     released: Released,
-}
-
-const CATEGORIES: &str = r#"
-[[sectors]]
-slug = "rijk"
-name = { nl = "Rijksoverheid", en = "Central government" }
-[[categories]]
-slug = "ministerie"
-name = { nl = "Ministeries", en = "Ministries" }
-singular = { nl = "ministerie", en = "ministry" }
-sector = "rijk"
-[[categories]]
-slug = "gemeente"
-name = { nl = "Gemeenten", en = "Municipalities" }
-singular = { nl = "gemeente", en = "municipality" }
-sector = "rijk"
-[[categories]]
-slug = "zbo"
-name = { nl = "Zelfstandige bestuursorganen", en = "Autonomous administrative authorities" }
-singular = { nl = "zelfstandig bestuursorgaan", en = "autonomous administrative authority" }
-sector = "rijk"
-"#;
-
-const CENTRES: &str = r#"
-[[categories]]
-slug = "gemeenschappelijke-regeling"
-name = { nl = "Gemeenschappelijke regelingen", en = "Joint arrangements" }
-singular = { nl = "gemeenschappelijke regeling", en = "joint arrangement" }
-sector = "rijk"
-"#;
-
-const MICROSOFT: &str = r#"
-name = "Microsoft 365"
-kind = "mailbox"
-source = "test"
-[[control]]
-company = "Microsoft Corporation"
-country = "US"
-[[fingerprints]]
-service = "mail"
-record = "MX"
-under = ["mail.protection.outlook.com"]
-strength = "decisive"
-source = "test"
-example = "a.mail.protection.outlook.com"
-[[fingerprints]]
-service = "mail"
-record = "CNAME"
-at = "dkim"
-under = ["onmicrosoft.com"]
-strength = "decisive"
-source = "test"
-example = "selector1._domainkey.a.onmicrosoft.com"
-[[fingerprints]]
-service = "mail"
-record = "TXT"
-spf_include = ["spf.protection.outlook.com"]
-strength = "supporting"
-source = "test"
-example = "v=spf1 include:spf.protection.outlook.com -all"
-[[fingerprints]]
-service = "mail"
-record = "TXT"
-text_prefix = ["MS="]
-strength = "hint"
-source = "test"
-example = "MS=ms1"
-[[fingerprints]]
-service = "collaboration"
-record = "CNAME"
-under = ["webdir.online.lync.com"]
-strength = "decisive"
-source = "test"
-example = "webdir.online.lync.com"
-[[fingerprints]]
-service = "collaboration"
-record = "SRV"
-under = ["sipdir.online.lync.com"]
-strength = "decisive"
-source = "test"
-example = "sipdir.online.lync.com"
-"#;
-
-const KPN: &str = r#"
-name = "KPN"
-kind = "isp"
-source = "test"
-note = "Een voorbeeld."
-[[control]]
-company = "Koninklijke KPN N.V."
-country = "NL"
-[[control]]
-company = "Verzonnen Inc."
-country = "US"
-since = "2026-03-12"
-source = "test"
-[[announced]]
-company = "Nog Een Ltd."
-country = "GB"
-announced = "2026-02"
-source = "test"
-[[fingerprints]]
-service = "mail"
-record = "MX"
-under = ["kpn.example"]
-strength = "decisive"
-source = "test"
-example = "mail.kpn.example"
-"#;
-
-const FILTER: &str = r#"
-name = "Proofpoint"
-kind = "filter"
-source = "test"
-[[fingerprints]]
-service = "mail"
-record = "MX"
-under = ["pphosted.example"]
-strength = "decisive"
-source = "test"
-example = "a.pphosted.example"
-"#;
-
-const BODIES: [(&str, &str); 9] = [
-    (
-        "ministerie/voorbeelden",
-        "name = \"Ministerie van Voorbeelden\"\nabbreviation = \"VB\"\nsource = \"test\"\n[identifiers]\nroo = \"1\"\n[[domains]]\nname = \"minvb.nl\"\nservices = [\"mail\", \"web\"]\n",
-    ),
-    (
-        "gemeente/voorbeeld",
-        "name = \"Gemeente Voorbeeld\"\nprovince = \"Utrecht\"\ninhabitants = 378121\nsource = \"test\"\n[[domains]]\nname = \"voorbeeld.nl\"\nservices = [\"mail\", \"web\", \"dns\"]\n[[domains]]\nname = \"raad.voorbeeld.nl\"\nservices = [\"mail\"]\nlabel = \"Gemeenteraad\"\n[[replies]]\ndate = \"2026-03-20\"\nstance = \"disputes\"\ntext = \"De mailboxen staan <b>niet</b> daar.\"\nsource = \"https://voorbeeld.example/nieuws?a=1&b=2\"\nchange = \"2026-03-12-gemeente-voorbeeld-mail\"\n[[replies]]\ndate = \"2026-03-12\"\nstance = \"explains\"\ntext = \"Wij wisselen dit jaar.\"\nsource = \"https://voorbeeld.example/\"\n",
-    ),
-    (
-        "gemeente/dorp",
-        "name = \"Gemeente Dorp\"\nsource = \"test\"\n[[domains]]\nname = \"dorp.nl\"\nservices = [\"mail\"]\n",
-    ),
-    (
-        "gemeente/oud",
-        "name = \"Gemeente Oud\"\nsource = \"test\"\nvalid_until = \"2026-03-12\"\nsuccessors = [\"gemeente/voorbeeld\"]\n[[domains]]\nname = \"oud.nl\"\nservices = [\"mail\"]\n",
-    ),
-    (
-        "gemeente/s-dijk",
-        "name = \"Gemeente 's-Dijk\"\nsource = \"test\"\n[[domains]]\nname = \"sdijk.nl\"\nservices = [\"mail\"]\n",
-    ),
-    (
-        "gemeente/nieuwenaam",
-        "name = \"Gemeente Nieuwenaam\"\nformer_ids = [\"gemeente/oudenaam\"]\nformer_names = [\"Gemeente Oudenaam\"]\nsource = \"test\"\n[[domains]]\nname = \"naam.nl\"\nservices = [\"mail\"]\n",
-    ),
-    (
-        "gemeente/straks",
-        "name = \"Gemeente Straks\"\nsource = \"test\"\nvalid_until = \"2026-12-31\"\nsuccessors = [\"gemeente/voorbeeld\"]\n",
-    ),
-    ("zbo/zonder", "name = \"Zonder Domein\"\nparent = \"ministerie/voorbeelden\"\nsource = \"test\"\n"),
-    (
-        "zbo/vijandig",
-        "name = '''Dienst <script>alert(\"naam\")</script>'''\nnote = '''\" onload=\"noot() & 'meer' '''\nsource = \"test\"\n[[domains]]\nname = \"vijandig.nl\"\nservices = [\"mail\"]\n",
-    ),
-];
-
-fn registry(with_bodies: bool) -> Arc<Registry> {
-    if with_bodies { registry_with(&[]) } else { parsed(BTreeMap::new()) }
-}
-
-/// The body that is called Nieuwenaam today.
-const OUDENAAM: &str =
-    "name = \"Gemeente Oudenaam\"\nsource = \"test\"\n[[domains]]\nname = \"naam.nl\"\nservices = [\"mail\"]\n";
-
-/// The registry of all scans but the last: KPN had another id then, and a municipality another name.
-fn registry_then() -> Arc<Registry> {
-    let mut files = registry_files(&[]);
-    files.remove("organisations/gemeente/nieuwenaam.toml");
-    files.insert("organisations/gemeente/oudenaam.toml".to_owned(), OUDENAAM.as_bytes().to_vec());
-    let kpn = files.remove("providers/kpn.toml").expect("a provider");
-    files.insert("providers/kpn-zakelijk.toml".to_owned(), kpn);
-    parsed(files)
-}
-
-fn registry_with(more: &[(String, String)]) -> Arc<Registry> {
-    parsed(registry_files(more))
-}
-
-fn registry_files(more: &[(String, String)]) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut add = |path: String, text: &str| files.insert(path, text.as_bytes().to_vec());
-    add("categories.toml".to_owned(), &format!("{CATEGORIES}{CENTRES}"));
-    add("providers/microsoft-365.toml".to_owned(), MICROSOFT);
-    add("providers/kpn.toml".to_owned(), KPN);
-    add("providers/proofpoint.toml".to_owned(), FILTER);
-    for (id, text) in services::PROVIDERS {
-        add(format!("providers/{id}.toml"), text);
-    }
-    for (id, text) in BODIES.iter().chain(&services::BODIES) {
-        add(format!("organisations/{id}.toml"), text);
-    }
-    for (id, text) in more {
-        add(format!("organisations/{id}.toml"), text);
-    }
-    files
-}
-
-fn parsed(files: BTreeMap<String, Vec<u8>>) -> Arc<Registry> {
-    let (registry, findings) = Registry::parse(&files);
-    assert_eq!(findings, [], "the registry of the test is in order");
-    Arc::new(registry)
 }
 
 /// The file of a domain: MX records and whatever else, the usual questions answered.
@@ -365,6 +164,11 @@ impl Fixture {
     /// One scan of municipalities that share tenants and have a place on the map.
     pub fn of_tenants() -> Self {
         Self::seen_once("of_tenants", tenants::tenants())
+    }
+
+    /// One scan of a municipality at every place on the map.
+    pub fn of_country() -> Self {
+        Self::seen_once("of_country", country::country())
     }
 
     fn seen_once(name: &'static str, (bodies, files): (Vec<(String, String)>, Vec<Observation>)) -> Self {

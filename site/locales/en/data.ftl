@@ -32,6 +32,7 @@ data-kind = { $kind ->
 data-form-heading = The form of the files
 data-form-csv = CSV as in RFC 4180: UTF-8, commas, one header line. Cells stand in it exactly as they are. A cell that begins with `=`, `+`, `-` or `@` is data and no formula; open such a file in a spreadsheet as text.
 data-form-ndjson = NDJSON: one JSON object a line with the same columns; an empty field is `null`, a list an array.
+data-form-sqlite = There is no SQLite file here. Whoever wants all tables in one file, or in Parquet, makes it in a clone of the repository; it comes into the folder `export`:
 data-use-heading = Use it right away
 data-use-duckdb = DuckDB: how many bodies in each class of the measure `mailbox`.
 data-use-pandas = pandas: every move.
@@ -49,6 +50,12 @@ data-hashes-heading = Check sums
 data-licence-heading = Licence
 data-licence-text = The data is released under CC0 1.0: anybody may use it, for any purpose, without permission. Naming the source with the date of the scan is welcome and helps readers to check.
 data-licence-link = CC0 1.0
+data-notes-heading = What changed in the form
+data-notes-text = Which tables, columns and addresses were added, went or came to mean something else, by version of the schema (`schema_versie` in `meta.json`). New scans are not listed here. What is told otherwise now than it was published has a page of its own:
+data-note-version = Version { $version }
+data-note = { $what ->
+   *[first] The first version: nine tables as CSV and NDJSON, and the same data as JSON below `api/v1/`. No column has changed after it.
+  }
 data-stability-heading = What stays, and what can change
 data-stability-names = Files and columns keep their names and meanings. Columns, tables and values may be added; do not assume that a list of values is complete.
 data-stability-deprecation = Should a column or address go, this page, `meta.json` and the changelog of the program say so at least twelve months ahead. Nothing is announced at present.

@@ -32,6 +32,7 @@ data-kind = { $kind ->
 data-form-heading = De vorm van de bestanden
 data-form-csv = CSV volgens RFC 4180: UTF-8, komma’s, één kopregel. Cellen staan er precies zo in als ze zijn. Een cel die begint met `=`, `+`, `-` of `@` is een gegeven en geen formule; open zo’n bestand in een rekenblad als tekst.
 data-form-ndjson = NDJSON: per regel één JSON-object met dezelfde kolommen; een leeg veld is `null`, een lijst een array.
+data-form-sqlite = Een SQLite-bestand staat hier niet. Wie alle tabellen in één bestand wil, of in Parquet, maakt dat in een kloon van de repository; het komt in de map `export`:
 data-use-heading = Direct gebruiken
 data-use-duckdb = DuckDB: hoeveel organisaties per klasse van de maat `mailbox`.
 data-use-pandas = pandas: alle overstappen.
@@ -49,6 +50,12 @@ data-hashes-heading = Controlegetallen
 data-licence-heading = Licentie
 data-licence-text = De data is vrijgegeven met CC0 1.0: iedereen mag haar gebruiken, voor elk doel, zonder toestemming. Een bronvermelding met de datum van de meting is welkom en helpt lezers het na te gaan.
 data-licence-link = CC0 1.0
+data-notes-heading = Wat er aan de vorm veranderde
+data-notes-text = Welke tabellen, kolommen en adressen er bij kwamen, verdwenen of iets anders gingen betekenen, per versie van het schema (`schema_versie` in `meta.json`). Nieuwe metingen staan hier niet. Wat nu anders wordt verteld dan eerder gepubliceerd, heeft een eigen pagina:
+data-note-version = Versie { $version }
+data-note = { $what ->
+   *[first] De eerste versie: negen tabellen als CSV en NDJSON, en dezelfde gegevens als JSON onder `api/v1/`. Aan de kolommen is daarna niets veranderd.
+  }
 data-stability-heading = Wat blijft, en wat kan veranderen
 data-stability-names = Bestanden en kolommen houden hun naam en betekenis. Er kunnen kolommen, tabellen en waarden bij komen; ga er niet van uit dat een lijst van waarden compleet is.
 data-stability-deprecation = Verdwijnt er een kolom of adres, dan staat dat ten minste twaalf maanden van tevoren op deze pagina, in `meta.json` en in het wijzigingsoverzicht van het programma. Nu is er niets aangekondigd.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::api::openapi;
 use super::column::{Column, Kind};
+use super::notes::NOTES;
 use super::published::{DataFile, FOLDER, Form, Published};
 use crate::site::facts::edition::{self, Version};
 use crate::site::words::view::{Head, HeadLink, Titled};
@@ -23,6 +24,7 @@ pub struct DataPage {
     duckdb: String,
     pandas: String,
     is_local: bool,
+    notes: Vec<NoteLine>,
     /// The data of the versions that are kept.
     releases: Vec<Release>,
     /// The page about those versions; a version knows of no other.
@@ -34,6 +36,14 @@ pub struct DataPage {
 struct Release {
     date: String,
     href: String,
+}
+
+/// What changed with a version of the schema.
+#[derive(Serialize)]
+struct NoteLine {
+    version: &'static str,
+    /// The word that the message chooses by.
+    what: &'static str,
 }
 
 #[derive(Serialize)]
@@ -137,6 +147,7 @@ pub fn data(writer: &Writer, published: &Published) -> Result<Titled<DataPage>, 
             address("changes.csv")
         ),
         is_local: writer.world.base_url().is_none(),
+        notes: NOTES.map(|(version, what)| NoteLine { version, what }).into(),
         releases: releases(writer),
         versions: edition.frozen().is_none().then(|| writer.link(Route::Versions)),
     };

@@ -33,20 +33,29 @@ struct Download {
 }
 
 impl Downloads {
-    /// The files beside a page, and the page to embed.
+    /// The files of a chart beside its page, and the page to embed.
     pub fn new(writer: &Writer, embed: Route) -> Result<Self, SiteError> {
-        let file =
-            |kind: &'static str| Download { kind, href: writer.link_to_file(&writer.beside(&format!("chart.{kind}"))) };
+        let file = |kind: &'static str| (kind, writer.beside(&format!("chart.{kind}")));
+        Self::of(writer, ["png", "svg", "csv"].map(file), (embed, 640))
+    }
+
+    /// Files by kind and path, and the page to embed with the height of its frame.
+    pub fn of<const N: usize>(
+        writer: &Writer,
+        files: [(&'static str, String); N],
+        (embed, height): (Route, u32),
+    ) -> Result<Self, SiteError> {
+        let file = |(kind, path): (&'static str, String)| Download { kind, href: writer.link_to_file(&path) };
         let embed = Some(embed).filter(|_| writer.world.edition().frozen().is_none());
         let snippet = writer.world.base_url().zip(embed).map(|(base, embed)| {
             let address = format!("{base}{}", embed.address(writer.lang));
             let title = writer.word("embed-title")?;
             Ok::<_, SiteError>(format!(
-                "<iframe src=\"{address}\" title=\"{title}\" width=\"640\" height=\"640\" loading=\"lazy\"></iframe>"
+                "<iframe src=\"{address}\" title=\"{title}\" width=\"640\" height=\"{height}\" loading=\"lazy\"></iframe>"
             ))
         });
         Ok(Self {
-            files: ["png", "svg", "csv"].map(file).into(),
+            files: files.map(file).into(),
             embed: embed.map(|embed| writer.link(embed)),
             snippet: snippet.transpose()?,
         })
@@ -64,7 +73,7 @@ struct Embedded {
 }
 
 /// What a page in another site's frame may load: its style, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'";
+pub const FRAMED: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// A picture with its title and source, as a file of its own.
 #[derive(Serialize)]
@@ -222,7 +231,7 @@ fn embedded<'a>(
     }
     let writer = Writer::new(printer.world, printer.messages, printer.lang, route);
     let date = writer.last_measured().unwrap_or_default();
-    let page = Embedded { policy: POLICY, source: writer.link(of), date, over_time, quarters };
+    let page = Embedded { policy: FRAMED, source: writer.link(of), date, over_time, quarters };
     let page = Titled { title, description, ..blank(page) };
     Ok(Some((route.file(printer.lang), printer.press.print(&writer, "embed.html", page)?)))
 }

@@ -52,7 +52,7 @@ pub fn part_of(route: Route) -> Option<Route<'static>> {
         Route::Method | Route::Accuracy | Route::Rule(_) => Some(Route::Method),
         Route::Corrections | Route::CorrectionsOf(_) => Some(Route::Corrections),
         Route::Data | Route::Api => Some(Route::Data),
-        Route::Map => Some(Route::Map),
+        Route::Map | Route::EmbedMap => Some(Route::Map),
         Route::Checking => Some(Route::Checking),
         Route::TakePart => Some(Route::TakePart),
         Route::About => Some(Route::About),

@@ -123,6 +123,7 @@ impl<'a> Printer<'a> {
         }
         files.push(self.print(Route::Map, "map.html", places::map::page)?);
         files.extend(places::map::files(&self.writer(Route::Map), self.press)?);
+        files.extend(places::map::embed::file(&self.writer(Route::EmbedMap), self.press)?);
         Ok(())
     }
 

@@ -5,7 +5,7 @@ import { resolveLink } from "./links.mjs";
 export const name = "parity";
 
 // What is called otherwise in the other language and has no link to it.
-const renamed = [["overstappen", "moves"]];
+const renamed = [["overstappen", "moves"], ["kaart", "map"]];
 
 // The counterpart by the link in the navigation; what has no navigation (embeds) is matched by its hreflang or its name.
 function counterpart(site, page) {

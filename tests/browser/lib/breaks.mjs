@@ -104,7 +104,24 @@ export const breaks = [
   // print
   { gate: "print", what: "a navigation on paper", expects: /navigation is printed/, make: (site) => styled(site, "@media print { header.top, header.top nav, header.top li { display: block !important } }") },
   { gate: "print", what: "white ink", expects: /ink/, make: (site) => styled(site, "@media print { h1 { color: #eee !important } }") },
+  { gate: "print", what: "a citation that is not printed", expects: /the citation is not printed/, make: (site) => hidden(site, "#cite") },
+  { gate: "print", what: "a citation in words without the reference", expects: /the citation is not printed/, make: (site) => hidden(site, "#cite dl") },
+  { gate: "print", what: "a footer without its commits", expects: /the commit is not printed/, make: (site) => hidden(site, "footer code") },
+  { gate: "print", what: "a page without its address", expects: /the address of the page is not printed/, make: (site) => ({ changes: { [home]: replaced(site.text(home), "</head>", '<link rel="canonical" href="https://overstap.example/"></head>') } }) },
+  { gate: "print", what: "a link of which paper does not say where it leads", expects: /the address of a link is not printed/, make: (site) => linked(styled(site, 'main a[href^="http"]::after { content: none !important }'), site) },
 ];
+
+// Something of a page that can be cited is left out on paper.
+function hidden(site, selector) {
+  const made = styled(site, `@media print { ${selector} { display: none !important } }`);
+  const path = site.pages.find((it) => /^wijzigingen\/\d{4}-\d{2}-\d{2}-/.test(it));
+  return { ...made, changes: { ...made.changes, [path]: site.text(path) } };
+}
+
+function linked(made, site) {
+  const page = put(site, home, '<p><a href="https://example.org/bron">bron</a></p>');
+  return { ...made, changes: { ...made.changes, ...page.changes } };
+}
 
 function withFile(made, path, content) {
   return { ...made, changes: { ...made.changes, [path]: content } };

@@ -3,6 +3,8 @@
 //! Where the dots stand is in `municipalities`; how they look is the templates'. A dot is no area:
 //! every municipality weighs the same, however large it is.
 
+pub mod embed;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -14,6 +16,7 @@ use crate::registry::{Organisation, OrganisationId, Provider};
 use crate::site::cite::{CiteBox, Work};
 use crate::site::data::csv::Rows;
 use crate::site::facts::names::short_name;
+use crate::site::figures::printed::Downloads;
 use crate::site::figures::table::percent;
 use crate::site::pages::organisations::sorted;
 use crate::site::press::printer::Files;
@@ -37,6 +40,7 @@ pub struct MapPage {
     /// The same map at earlier scans.
     frames: Option<Frames>,
     files: Vec<FileLink>,
+    downloads: Option<Downloads>,
     rows: Vec<MapRow>,
     /// Municipalities of the registry of which the file knows no place.
     without_place: usize,
@@ -131,6 +135,9 @@ struct SmallPicture<'p> {
     total: usize,
 }
 
+/// How high a frame of 640 dots wide must be to show the whole map.
+const FRAME_HEIGHT: u32 = 1100;
+
 /// The shapes, in the order of the legend.
 const SHAPES: [&str; 4] = ["first", "second", "others", "unknown"];
 
@@ -198,6 +205,7 @@ pub fn page(writer: &Writer) -> Result<Titled<MapPage>, SiteError> {
         small: shown.map(small).collect(),
         frames: frames::frames(writer, &found)?,
         files: Vec::new(),
+        downloads: None,
         rows: rows
             .map(|(row, body)| MapRow {
                 row,
@@ -210,9 +218,10 @@ pub fn page(writer: &Writer) -> Result<Titled<MapPage>, SiteError> {
         picture: None,
     };
     if found.picture.is_some() {
-        page.files.push(link("svg", writer.beside("map.svg")));
-        page.files.push(link("png", writer.beside("map.png")));
-        page.files.push(link("csv", Route::Map.beside(Lang::Nl, "map.csv")));
+        let csv = Route::Map.beside(Lang::Nl, "map.csv");
+        let files = [("png", writer.beside("map.png")), ("svg", writer.beside("map.svg")), ("csv", csv)];
+        page.files.push(link("svg", files[1].1.clone()));
+        page.downloads = Some(Downloads::of(writer, files, (Route::EmbedMap, FRAME_HEIGHT))?);
     }
     page.picture = found.picture;
     Ok(writer.titled(writer.word("map-title")?, writer.word("map-description")?, page).with_head(work.head()))
