@@ -29,7 +29,8 @@ export async function walkTables({ sites, gate, browser }) {
   }
 }
 
-const cells = (table, column) => table.evaluate((it, at) => [...it.tBodies[0].rows].filter((row) => !row.hidden).map((row) => row.cells[at]?.textContent.trim()), column);
+// What a cell is sorted by: the number that it says it holds, else its words.
+const cells = (table, column) => table.evaluate((it, at) => [...it.tBodies[0].rows].filter((row) => !row.hidden).map((row) => row.cells[at]?.dataset.v ?? row.cells[at]?.textContent.trim()), column);
 
 async function walk(page, gate, site, path, place) {
   const where = `${site.name}: ${path}, table ${place + 1}`;
