@@ -17,6 +17,7 @@ mod peers;
 mod parts;
 mod places;
 mod prose;
+mod provider;
 mod services;
 mod tricky;
 mod versions;
