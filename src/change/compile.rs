@@ -139,6 +139,7 @@ impl Ledger {
             after: scan,
             confirmed: true,
             seen_earlier: None,
+            is_old_seen: true,
             event: None,
             verdicts: None,
         }
@@ -176,6 +177,7 @@ impl Ledger {
             after: new.scan,
             confirmed: true,
             seen_earlier: None,
+            is_old_seen: true,
             event: None,
             verdicts: None,
         }

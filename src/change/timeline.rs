@@ -89,8 +89,10 @@ pub struct Change {
     pub from: Side,
     /// After.
     pub to: Side,
-    /// The scan that last saw the old state.
+    /// The scan that last saw the old state, or the one before `after` where none did for sure.
     pub before: usize,
+    /// Whether `before` saw the old state: of a sale in some month it may have been over by then.
+    pub is_old_seen: bool,
     /// The scan that first saw the new one.
     pub after: usize,
     /// Whether a later scan saw the new state again.
@@ -113,6 +115,11 @@ pub enum Verdicts {
 }
 
 impl Change {
+    /// The day on which the old state was last observed; `None` where it never was for sure.
+    pub fn last_before(&self, dates: &[Date]) -> Option<Date> {
+        self.is_old_seen.then(|| dates[self.before])
+    }
+
     /// The verdicts about mail on both sides; `None` for other services and where the registry changed.
     pub fn mail(&self) -> Option<(&MailVerdict, &MailVerdict)> {
         match &self.verdicts {
@@ -268,6 +275,7 @@ impl<V: Followed> Timeline<V> {
             from: V::side(before, after, (cause, layer)),
             to: V::side(after, before, (cause, layer)),
             before: span.last,
+            is_old_seen: true,
             after: scan,
             confirmed: false,
             seen_earlier,

@@ -159,7 +159,7 @@ async fn scan_one(folder: &Path, date: Date, address: SocketAddr, terminal: &mut
     let catalogue = crate::verdict::Catalogue::new(&workspace.registry);
     let words = Words::new(&workspace.registry, &catalogue);
     for change in &record.changes {
-        let line = diff::line(change, Some(dates[change.before]), date, &words, &workspace.registry);
+        let line = diff::line(change, change.last_before(&dates), date, &words, &workspace.registry);
         terminal.result(&format!("  {line}"))?;
     }
     Ok(())

@@ -189,7 +189,7 @@ fn human(from: Date, to: Date, changes: &[&Change], past: &Past, words: &Words, 
     let dates = &past.ledger.dates;
     let mut text: String = changes
         .iter()
-        .map(|change| line(change, Some(dates[change.before]), dates[change.after], words, registry))
+        .map(|change| line(change, change.last_before(dates), dates[change.after], words, registry))
         .collect();
     text.push_str(&events(changes, registry));
     let mut counts: BTreeMap<Cause, usize> = BTreeMap::new();
@@ -235,7 +235,8 @@ struct Row<'a> {
     cause: Cause,
     from: &'a str,
     to: &'a str,
-    last_before: Date,
+    /// Empty where no scan saw the old state for sure.
+    last_before: Option<Date>,
     first_after: Date,
     confirmed: bool,
     domain: Option<&'a str>,
@@ -260,7 +261,7 @@ fn row<'a>(change: &'a Change, dates: &[Date]) -> Row<'a> {
         cause: change.cause,
         from: &change.from.party,
         to: &change.to.party,
-        last_before: dates[change.before],
+        last_before: change.last_before(dates),
         first_after: dates[change.after],
         confirmed: change.confirmed,
         domain: change.domain.as_ref().map(crate::dns::DomainName::as_str),
@@ -275,11 +276,12 @@ fn markdown(from: Date, to: Date, changes: &[&Change], past: &Past, words: &Word
     let mut text =
         format!("Changes after {from} and up to {to}\n\n| cause | body | what | between |\n|---|---|---|---|\n");
     for change in changes {
-        let (before, after) = (past.ledger.dates[change.before], past.ledger.dates[change.after]);
+        let (before, after) = (change.last_before(&past.ledger.dates), past.ledger.dates[change.after]);
+        let between = before.map_or_else(|| format!("up to {after}"), |before| format!("{before} and {after}"));
         let told = words.headline(change).map_or_else(|| clause(change, words), str::to_owned);
         let body = safe::text(&format!("{}{}", name(&change.organisation, registry), place(change)));
         let what = safe::text(&told);
-        text.push_str(&format!("| {} | {body} | {what} | {before} and {after} |\n", change.cause));
+        text.push_str(&format!("| {} | {body} | {what} | {between} |\n", change.cause));
     }
     text
 }

@@ -35,7 +35,8 @@ struct Row<'a> {
     cause: crate::change::Cause,
     from: &'a str,
     to: &'a str,
-    last_before: Date,
+    /// Empty where no scan saw the old state for sure.
+    last_before: Option<Date>,
     first_after: Date,
 }
 
@@ -58,8 +59,8 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
         }
         Format::Human => {
             let line = |change: &&Change| {
-                let (before, after) = (dates[change.before], dates[change.after]);
-                diff::line(change, Some(before), after, &words, &workspace.registry)
+                let (before, after) = (change.last_before(dates), dates[change.after]);
+                diff::line(change, before, after, &words, &workspace.registry)
             };
             let lines: String = changes.iter().rev().map(line).collect();
             format!("{head}{}", if lines.is_empty() { "no changes seen\n".to_owned() } else { lines })
@@ -78,7 +79,7 @@ fn row<'a>(change: &'a Change, dates: &[Date]) -> Row<'a> {
         cause: change.cause,
         from: &change.from.party,
         to: &change.to.party,
-        last_before: dates[change.before],
+        last_before: change.last_before(dates),
         first_after: dates[change.after],
     }
 }

@@ -8,6 +8,7 @@ mod long;
 mod patchy;
 mod registry;
 mod services;
+mod sold;
 mod tenants;
 mod tricky;
 
@@ -191,6 +192,29 @@ impl Fixture {
         Self { name: "tricky", history: tricky::history(&registry), registry, released: Released::default() }
     }
 
+    /// A provider that was sold in some month, and a scan before, in and at the end of it.
+    pub fn sold() -> Self {
+        let registry = sold::registry();
+        Self { name: "sold", history: sold::history(&registry), registry, released: Released::default() }
+    }
+
+    /// One scan of three bodies whose domains, named by their slugs, have these MX records.
+    pub fn all_with(name: &'static str, mx: &[&str]) -> Self {
+        let slugs = ["een", "twee", "drie"];
+        let body = |slug: &str| {
+            format!(
+                "name = \"Gemeente {slug}\"\nsource = \"test\"\n[[domains]]\nname = \"{slug}.nl\"\nservices = [\"mail\"]\n"
+            )
+        };
+        let bodies = slugs.map(|slug| (format!("gemeente/{slug}"), body(slug))).into();
+        let records = |slug: &str| mx.iter().map(|record| record.replace("%", slug)).collect::<Vec<_>>();
+        let seen = |slug: &str| {
+            let records = records(slug);
+            file(&format!("{slug}.nl"), &records.iter().map(String::as_str).collect::<Vec<_>>(), &[])
+        };
+        Self::seen_once(name, (bodies, slugs.map(seen).into()))
+    }
+
     /// Seventy weekly scans with a hole, of ever more bodies, many of which move.
     pub fn long() -> Self {
         let (history, registry) = long::history();
@@ -254,7 +278,7 @@ impl Fixture {
         static BUILT: Mutex<BTreeMap<String, Site>> = Mutex::new(BTreeMap::new());
         let mut built = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
         let make = || self.make(&without_cards(), base_url).expect("a site");
-        built.entry(format!("{} at {base_url:?}", self.name)).or_insert_with(make).clone()
+        built.entry(format!("{} at {base_url:?}, {}", self.name, self.released.to_text())).or_insert_with(make).clone()
     }
 
     /// Hands over the input of a build.

@@ -19,6 +19,7 @@ mod notes;
 mod parts;
 mod places;
 mod prose;
+mod provider;
 mod services;
 mod tricky;
 mod versions;

@@ -12,7 +12,10 @@ feed-text-corrections = What was reported earlier and is told otherwise now, wit
 feed-correction = Reported: { $before }. Now: { $now }. { $reason }
 
 ## Cards
-card-before = Last old observation: { $date }
+card-before = { $seen ->
+    [no] Scan before: { $date }
+   *[yes] Last old observation: { $date }
+  }
 card-after = First new observation: { $date }
 card-state = { $now } Mailboxes seen so: { $since }; last measured on { $date }.
 card-text = Card with this sentence: { $title }

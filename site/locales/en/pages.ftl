@@ -437,6 +437,7 @@ ended-sales-heading = Sales that did not go through
 ended-sales-text = These sales were announced and then called off or forbidden. They did not bring the provider under other control.
 provider-prints = What counts as this provider
 provider-prints-text = A record counts only by one of these fingerprints. Names are compared by whole labels.
+provider-prints-table = The { $count } fingerprints, each with its source
 provider-no-prints = No fingerprints have been recorded yet.
 print-names = name under
 print-includes = SPF includes
@@ -482,6 +483,23 @@ members-text = Of { $seen } of the { $total } members a mail record points to th
 column-member = Member
 column-in-dns = In the DNS of the mail domain
 member-not-in-dns = no record points here
+provider-now = Organisations now
+provider-years = Moves by year
+provider-years-text = Counted are organisations that by the records came to this provider or left it in a move, each in the year of the observation that first saw it. Nothing is known of the time before { $date }. Other changes, such as a filter in front, are not counted.
+provider-years-caption = Moves only; the year leads to all changes of that year.
+provider-years-none = There is only one scan so far; who came and went cannot be seen yet.
+column-year = Year
+column-service = Service
+column-came = Came here
+column-went = Went away
+column-sector = Sector
+provider-sectors = By sector
+provider-sectors-caption = Those unknown are part of the total. A sector with sectors within it counts theirs too.
+sector-share = { $total ->
+    [0] nothing to count
+   *[other] { $count } of { $total }
+  }
+sector-unknown = { $unknown } unknown
 provider-comings = Came
 provider-goings = Went
 provider-none-seen = None seen.
@@ -593,7 +611,9 @@ lead-hybrid = { $before } autodiscover of { $domain } pointed past the provider 
 lead-tenant = { $before } the DKIM records of { $domain } named the tenant { $from }; { $after } { $to }.
 lead-location = { $before } the MX hosts of { $domain } stood here by our source: { $from }; { $after }: { $to }.
 lead-control = { $before } the provider was, by our sources, controlled by { $from }, and { $after } by { $to }. On both days the records of { $domain } pointed to the same provider.
-lead-sold = According to a source the provider came under the control of { $to }, previously { $from }; the only time it gives is { $period }. { $after } the records of { $domain } pointed to this provider. That is the first observation after that period, and there we count it.
+lead-sold = According to a source the provider came under the control of { $to }, previously { $from }; the only time it gives is { $period }. { $after } the records of { $domain } pointed to this provider. That is the first observation on or after its last day, and there we count it.
+lead-sold-after = The last observation before it, still under the previous owner, was on { $date }.
+lead-sold-unseen = Of no observation is it certain that the previous owner was still there; so we name no last old one.
 lead-senders = { $before } SPF allowed to send for { $domain }: { $from }; { $after }: { $to }.
 lead-between = The change happened between these two observations.
 lead-gap = { $gap ->
@@ -615,9 +635,18 @@ unconfirmed = Not confirmed yet: no later scan has seen this state again.
 seen-earlier = This state was seen earlier, on { $date }: the values swing.
 cause-heading = Kind of change
 observations-heading = The two observations
-observations-caption = The last observation of the old state and the first of the new
-column-before = Last old
-column-after = First new
+observations-caption = { $seen ->
+    [no] The scans before and after; it may have been so at the first already
+   *[yes] The last observation of the old state and the first of the new
+  }
+column-before = { $seen ->
+    [no] Scan before
+   *[yes] Last old
+  }
+column-after = { $seen ->
+    [no] Scan after
+   *[yes] First new
+  }
 row-date = Day
 row-started = Begin
 row-finished = End
@@ -629,7 +658,10 @@ row-commit = Commit
 row-manifest = Record
 no-commit = not committed yet
 records-heading = What changed in the records
-records-caption = Lines with − were there at the last old observation, lines with + at the first new one. The others stayed the same: they stand beside these or counted too.
+records-caption = { $seen ->
+    [no] Lines with − were there at the observation before, lines with + at the one after. The others stayed the same: they stand beside these or counted too.
+   *[yes] Lines with − were there at the last old observation, lines with + at the first new one. The others stayed the same: they stand beside these or counted too.
+  }
 records-none = There is no difference in the stored records of the domain.
 line-removed = gone:
 line-added = new:

@@ -12,7 +12,10 @@ feed-text-corrections = Wat eerder is gemeld en nu anders luidt, met de reden.
 feed-correction = Gemeld: { $before }. Nu: { $now }. { $reason }
 
 ## Kaarten
-card-before = Laatste oude meting: { $date }
+card-before = { $seen ->
+    [no] Meting ervoor: { $date }
+   *[yes] Laatste oude meting: { $date }
+  }
 card-after = Eerste nieuwe meting: { $date }
 card-state = { $now } Mailboxen zo gezien: { $since }; laatst gemeten op { $date }.
 card-text = Kaart met deze zin: { $title }

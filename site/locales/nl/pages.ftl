@@ -437,6 +437,7 @@ ended-sales-heading = Verkopen die niet doorgingen
 ended-sales-text = Deze verkopen zijn aangekondigd en daarna afgelast of verboden. De leverancier kwam er niet door in andere handen.
 provider-prints = Wat telt als deze leverancier
 provider-prints-text = Een record telt alleen mee bij een van deze kenmerken. Namen worden per heel label vergeleken.
+provider-prints-table = De { $count } kenmerken, elk met zijn bron
 provider-no-prints = Er zijn nog geen kenmerken vastgelegd.
 print-names = naam onder
 print-includes = SPF neemt op
@@ -482,6 +483,23 @@ members-text = Van { $seen } van de { $total } deelnemers wijst een mailrecord n
 column-member = Deelnemer
 column-in-dns = In de DNS van het maildomein
 member-not-in-dns = wijst geen record hierheen
+provider-now = Organisaties nu
+provider-years = Overstappen per jaar
+provider-years-text = Geteld zijn organisaties die volgens de records naar deze leverancier of ervandaan overstapten, elk in het jaar van de meting die het als eerste zag. Van vóór { $date } is niets bekend. Andere wijzigingen, zoals een filter ervoor, tellen niet mee.
+provider-years-caption = Alleen overstappen; het jaartal leidt naar alle wijzigingen van dat jaar.
+provider-years-none = Er is nog maar één meting; wie kwam en ging is nog niet te zien.
+column-year = Jaar
+column-service = Dienst
+column-came = Hierheen
+column-went = Hiervandaan
+column-sector = Sector
+provider-sectors = Per sector
+provider-sectors-caption = Wie onbekend is telt mee in het totaal. Een sector met deelsectoren telt ook die van zijn deelsectoren.
+sector-share = { $total ->
+    [0] niets te tellen
+   *[other] { $count } van { $total }
+  }
+sector-unknown = { $unknown } onbekend
 provider-comings = Erbij
 provider-goings = Eraf
 provider-none-seen = Niet gezien.
@@ -593,7 +611,9 @@ lead-hybrid = { $before } wees autodiscover van { $domain } buiten de leverancie
 lead-tenant = { $before } noemden de DKIM-records van { $domain } als tenant { $from }, { $after } { $to }.
 lead-location = { $before } stonden de MX-hosts van { $domain } volgens onze bron hier: { $from }; { $after }: { $to }.
 lead-control = { $before } was de leverancier volgens onze bronnen in handen van { $from }, { $after } van { $to }. De records van { $domain } wezen op beide dagen naar dezelfde leverancier.
-lead-sold = Volgens een bron kwam de leverancier in handen van { $to }, eerder { $from }; als tijd noemt zij alleen { $period }. { $after } wezen de records van { $domain } naar deze leverancier. Dat is de eerste meting na die periode, en daar tellen we het.
+lead-sold = Volgens een bron kwam de leverancier in handen van { $to }, eerder { $from }; als tijd noemt zij alleen { $period }. { $after } wezen de records van { $domain } naar deze leverancier. Dat is de eerste meting op of na de laatste dag daarvan, en daar tellen we het.
+lead-sold-after = De laatste meting daarvoor, nog onder de vorige eigenaar, was op { $date }.
+lead-sold-unseen = Van geen enkele meting staat vast dat de vorige eigenaar toen nog gold; een laatste oude meting noemen we daarom niet.
 lead-senders = { $before } mochten volgens SPF namens { $domain } verzenden: { $from }; { $after }: { $to }.
 lead-between = De wijziging viel tussen deze twee metingen.
 lead-gap = { $gap ->
@@ -615,9 +635,18 @@ unconfirmed = Nog niet bevestigd: geen latere meting zag deze stand opnieuw.
 seen-earlier = Deze stand is eerder gezien, op { $date }: de waarden wisselen heen en weer.
 cause-heading = Soort wijziging
 observations-heading = De twee metingen
-observations-caption = De laatste meting van de oude stand en de eerste van de nieuwe
-column-before = Laatste oude
-column-after = Eerste nieuwe
+observations-caption = { $seen ->
+    [no] De twee metingen ervoor en erna; bij de eerste kan het al zo zijn geweest
+   *[yes] De laatste meting van de oude stand en de eerste van de nieuwe
+  }
+column-before = { $seen ->
+    [no] Meting ervoor
+   *[yes] Laatste oude
+  }
+column-after = { $seen ->
+    [no] Meting erna
+   *[yes] Eerste nieuwe
+  }
 row-date = Dag
 row-started = Begin
 row-finished = Einde
@@ -629,7 +658,10 @@ row-commit = Commit
 row-manifest = Verslag
 no-commit = nog niet vastgelegd
 records-heading = Wat er in de records veranderde
-records-caption = Regels met − stonden er bij de laatste oude meting, regels met + bij de eerste nieuwe. De andere bleven gelijk; zij staan er omdat zij ernaast staan of meetelden.
+records-caption = { $seen ->
+    [no] Regels met − stonden er bij de meting ervoor, regels met + bij de meting erna. De andere bleven gelijk; zij staan er omdat zij ernaast staan of meetelden.
+   *[yes] Regels met − stonden er bij de laatste oude meting, regels met + bij de eerste nieuwe. De andere bleven gelijk; zij staan er omdat zij ernaast staan of meetelden.
+  }
 records-none = In de opgeslagen records van het domein is geen verschil.
 line-removed = verdwenen:
 line-added = verschenen:

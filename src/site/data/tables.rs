@@ -106,7 +106,7 @@ record! {
         to_party / "naar": String,
         from_detail / "van_details": Vec<String>,
         to_detail / "naar_details": Vec<String>,
-        last_before / "laatst_oud": Date,
+        last_before / "laatst_oud": Option<Date>,
         first_after / "eerst_nieuw": Date,
         is_repeated / "is_bevestigd_door_meting": bool,
         event / "gebeurtenis": Option<String>,

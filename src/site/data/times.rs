@@ -122,7 +122,7 @@ fn line(world: &World, change: &change::Change) -> Change {
         to_party: change.to.party.clone(),
         from_detail: change.from.detail.clone(),
         to_detail: change.to.detail.clone(),
-        last_before: world.date(change.before),
+        last_before: change.last_before(&world.ledger().dates),
         first_after: world.date(change.after),
         is_repeated: change.confirmed,
         event: change.event.clone(),

@@ -1,4 +1,4 @@
-//! Released pages of groups in which nobody is any more, and of providers that the registry has let go.
+//! Released pages of groups in which nobody is any more, and of providers and categories that the registry has let go.
 //!
 //! A published address stays; what stands there is in `pages::emptied`.
 
@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::provinces::address_of;
+use super::role::Role;
 use super::world::World;
 use crate::registry::id::is_slug;
 use crate::registry::{OrganisationId, ProviderId, Registry};
@@ -23,6 +24,8 @@ pub struct Emptied<'a> {
     pub provinces: BTreeSet<&'a str>,
     /// Providers that are not in the registry.
     pub providers: BTreeSet<ProviderId>,
+    /// Lists of who has a provider in a role, where the provider or the category is not in the registry.
+    pub users: BTreeSet<(ProviderId, Role, &'a str)>,
 }
 
 /// A group that lost its bodies.
@@ -47,8 +50,23 @@ impl<'a> Emptied<'a> {
             sectors: slugs(Route::Sector("-")).filter(|slug| is_empty(Group::Sector(slug))).collect(),
             provinces: slugs(Route::Province("-")).filter(|slug| is_empty(Group::Province(slug))).collect(),
             providers: ids.filter(|id| !registry.providers.contains_key(id)).collect(),
+            users: lists(released).filter(|list| is_gone(registry, list)).collect(),
         }
     }
+}
+
+/// Every released list of who has a provider in a role.
+fn lists(released: &Released) -> impl Iterator<Item = (ProviderId, Role, &str)> {
+    released.paths_below(Route::Providers).filter_map(|path| {
+        let [provider, role, category] = path.split('/').collect::<Vec<_>>().try_into().ok()?;
+        let role = Role::ALL.into_iter().find(|known| known.as_str() == role)?;
+        is_slug(category).then(|| Some((provider.parse().ok()?, role, category)))?
+    })
+}
+
+fn is_gone(registry: &Registry, (provider, _, category): &(ProviderId, Role, &str)) -> bool {
+    let has_category = registry.categories.iter().any(|known| known.slug == *category);
+    !has_category || !registry.providers.contains_key(provider)
 }
 
 impl Group<'_> {

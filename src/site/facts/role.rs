@@ -88,6 +88,17 @@ pub struct Users<'r> {
     pub unknown: usize,
 }
 
+/// How many of a selection of bodies have a provider in a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// How many have it.
+    pub count: usize,
+    /// How many could have it: N.
+    pub total: usize,
+    /// Of how many others it is not known.
+    pub unknown: usize,
+}
+
 impl Roles {
     /// Reads a survey.
     pub fn new(survey: &Survey) -> Self {
@@ -124,6 +135,20 @@ impl Roles {
         let bodies = self.users.get(provider)?.get(&role)?;
         let open = self.unknown.get(&role).map_or(0, |unknown| unknown.difference(bodies).count());
         Some(Users { bodies, total: self.asked.get(&role).map_or(0, BTreeSet::len), unknown: open })
+    }
+
+    /// The same counts among the bodies that `picks` selects; zeros where the provider has nobody there.
+    pub fn count(&self, provider: &ProviderId, role: Role, picks: impl Fn(&OrganisationId) -> bool) -> Count {
+        let bodies = self.users.get(provider).and_then(|roles| roles.get(&role));
+        let has_it = |id: &&OrganisationId| bodies.is_some_and(|bodies| bodies.contains(*id));
+        let picked = |ids: Option<&'_ BTreeSet<OrganisationId>>, is_meant: &dyn Fn(&&OrganisationId) -> bool| {
+            ids.map_or(0, |ids| ids.iter().filter(|id| picks(id)).filter(is_meant).count())
+        };
+        Count {
+            count: picked(bodies, &|_| true),
+            total: picked(self.asked.get(&role), &|_| true),
+            unknown: picked(self.unknown.get(&role), &|id| !has_it(id)),
+        }
     }
 }
 

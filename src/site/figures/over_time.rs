@@ -140,8 +140,15 @@ impl<'s> Subject<'s> {
 /// The sentences about a measure of all bodies: the newest scan, and the first of the series.
 pub fn summary(writer: &Writer, subject: &Subject, course: &Course) -> Result<Vec<String>, SiteError> {
     let (Some(newest), Some(day)) = (course.newest(), subject.series.days().last()) else { return Ok(Vec::new()) };
-    let is_party = subject.lead(course).is_some_and(|lead| subject.is_party(lead));
-    let measure = if is_party { subject.measure.as_str() } else { super::unit_word(subject.measure.unit()) };
+    let lead = subject.lead(course).filter(|lead| subject.is_party(*lead));
+    let is_own = lead.is_some_and(|lead| subject.columns[lead] == Column::Class("own".to_owned()));
+    let measure = match (subject.measure, lead) {
+        // Nobody is with servers, and nothing comes under them.
+        (Measure::Mailbox, Some(_)) if is_own => "mailbox-own",
+        (Measure::Portals, Some(_)) if is_own => super::unit_word(subject.measure.unit()),
+        (measure, Some(_)) => measure.as_str(),
+        (measure, None) => super::unit_word(measure.unit()),
+    };
     let values = |day: Date, at: usize, class: &str| {
         let point = &course.points[at];
         let lead = subject.lead(course).map_or(0, |lead| point.counts[lead]);

@@ -33,6 +33,8 @@ pub struct ChangePage {
     gap: &'static str,
     /// Whether the change fell between the two observations; of a sale whose day no source gives nobody knows.
     is_between: bool,
+    /// `no` where it may have happened before the older of the two already.
+    seen: &'static str,
     cause: &'static str,
     cause_text: String,
     id: String,
@@ -144,6 +146,7 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         lead: wording::lead(writer, change)?,
         gap: gap_word(gap),
         is_between: wording::sold_at_some_time(writer, change).is_none(),
+        seen: if change.is_old_seen { "yes" } else { "no" },
         cause: change.cause.as_str(),
         cause_text: wording::cause_text(writer, change)?,
         id: change.id.clone(),

@@ -1,4 +1,4 @@
-//! What stands at the released address of a group in which nobody is any more, or of a provider that was let go.
+//! What stands at the released address of a group in which nobody is any more, or of a provider or category that was let go.
 //!
 //! Which addresses those are is in `facts::emptied`. Names come from the last scan whose registry had them.
 
@@ -61,6 +61,17 @@ pub fn provider(writer: &Writer, id: &ProviderId) -> Result<Titled<EmptiedPage>,
     let withdrawn = corrections::withdrawn(writer, |claim| corrections::names(claim, id.as_str()))?;
     let page = EmptiedPage { kind: "provider", index, bodies: Vec::new(), withdrawn };
     titled(writer, name.unwrap_or_else(|| id.to_string()), page)
+}
+
+/// Writes the page of a list of who has a provider in a role, where the provider or the category was let go.
+pub fn users(writer: &Writer, id: &ProviderId, slug: &str) -> Result<Titled<EmptiedPage>, SiteError> {
+    let Some(known) = writer.world.registry().providers.get(id) else { return provider(writer, id) };
+    let category = newest(writer, |registry| name_of(writer, registry, Group::Category(slug)));
+    let values =
+        [("name", known.name.clone().into()), ("category", category.unwrap_or_else(|| slug.to_owned()).into())];
+    let index = Named { name: known.name.clone(), href: Some(writer.link(Route::Provider(id))), is_dutch: false };
+    let page = EmptiedPage { kind: "category", index, bodies: Vec::new(), withdrawn: Vec::new() };
+    titled(writer, writer.say("users-title", &values)?, page)
 }
 
 fn titled(writer: &Writer, title: String, page: EmptiedPage) -> Result<Titled<EmptiedPage>, SiteError> {

@@ -4,7 +4,9 @@
 
 mod facts;
 pub mod index;
+mod sectors;
 pub mod users;
+mod years;
 
 use serde::Serialize;
 
@@ -20,7 +22,9 @@ use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
 use crate::verdict::Party;
 use facts::{ControlRow, FingerprintRow, SaleRow};
+use sectors::Sectors;
 use users::{Member, RoleList};
+use years::YearRow;
 
 /// One provider.
 #[derive(Serialize)]
@@ -38,6 +42,11 @@ pub struct ProviderPage {
     fingerprints: Vec<FingerprintRow>,
     date: Option<String>,
     roles: Vec<RoleList>,
+    /// How many came and went by year; empty where no two scans can be compared.
+    years: Vec<YearRow>,
+    /// The day of the first scan, before which nothing is known.
+    first_date: Option<String>,
+    sectors: Option<Sectors>,
     members: Vec<Member>,
     members_seen: usize,
     comings: Vec<ChangeLine>,
@@ -73,6 +82,9 @@ pub fn page(writer: &Writer, id: &ProviderId) -> Result<Titled<ProviderPage>, Si
         fingerprints: facts::fingerprints(provider),
         date: writer.last_measured(),
         roles: users::lists(writer, id)?,
+        years: years::years(writer, id),
+        first_date: writer.world.last().map(|_| writer.scan_date(0)),
+        sectors: sectors::sectors(writer, id)?,
         members_seen: members.iter().filter(|member| member.is_seen()).count(),
         members,
         comings: writer.change_lines(changes(writer, |sides| wording::involves(sides, &party) == (false, true)))?,

@@ -105,11 +105,12 @@ fn of_change(writer: &Writer, change: &Change) -> Result<Card, SiteError> {
         None if reply::is_disputed(writer, change) => writer.word("reply-disputed")?,
         None => String::new(),
     };
+    let seen = if change.is_old_seen { "yes" } else { "no" };
     Ok(Card {
         lines: lines(&headline, (190, size, Weight::Semibold), most),
         chart: None,
         days: Some((
-            writer.say("card-before", &[("date", writer.scan_date(change.before).into())])?,
+            writer.say("card-before", &[("date", writer.scan_date(change.before).into()), ("seen", seen.into())])?,
             writer.say("card-after", &[("date", writer.scan_date(change.after).into())])?,
         )),
         address: address(writer),

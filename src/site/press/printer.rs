@@ -6,7 +6,6 @@ use super::render::Press;
 use crate::site::facts::calendar::{self, Period};
 use crate::site::facts::emptied::Group;
 use crate::site::facts::lists;
-use crate::site::facts::role::Role;
 use crate::site::facts::world::World;
 use crate::site::figures::flows;
 use crate::site::pages::{
@@ -153,25 +152,37 @@ impl<'a> Printer<'a> {
         Ok(())
     }
 
-    /// The released pages of groups in which nobody is any more, and of providers that were let go.
+    /// The released pages of groups in which nobody is any more, and of providers and categories that were let go.
     fn add_emptied(&self, files: &mut Files<'a>) -> Result<(), SiteError> {
         let emptied = self.world.emptied();
-        let groups = (emptied.categories.iter().map(|slug| (Route::Category(slug), Group::Category(slug))))
-            .chain(emptied.sectors.iter().map(|slug| (Route::Sector(slug), Group::Sector(slug))))
-            .chain(emptied.provinces.iter().map(|slug| (Route::Province(slug), Group::Province(slug))));
-        for (route, group) in groups {
-            files.push(self.print(route, "emptied.html", move |w| emptied::group(w, group))?);
+        for slug in &emptied.sectors {
+            let page = move |w: &Writer<'a>| emptied::group(w, Group::Sector(slug));
+            files.push(self.print(Route::Sector(slug), "emptied.html", page)?);
         }
-        let categories = || self.world.registry().categories.iter().map(|category| category.slug.as_str());
+        let groups = (emptied.categories.iter().map(|slug| (List::Category(slug), Group::Category(slug))))
+            .chain(emptied.provinces.iter().map(|slug| (List::Province(slug), Group::Province(slug))));
+        for (list, group) in groups {
+            for route in self.whole_and_parts(list) {
+                files.push(self.print(route, "emptied.html", move |w| emptied::group(w, group))?);
+            }
+        }
         for provider in &emptied.providers {
-            let lists = Role::ALL.into_iter().flat_map(|role| categories().map(move |category| (role, category)));
-            let lists = lists.map(|(role, category)| Route::Users { provider, role, category });
-            let released = lists.filter(|route| self.world.is_released(*route));
-            for route in std::iter::once(Route::Provider(provider)).chain(released) {
-                files.push(self.print(route, "emptied.html", move |w| emptied::provider(w, provider))?);
+            let page = move |w: &Writer<'a>| emptied::provider(w, provider);
+            files.push(self.print(Route::Provider(provider), "emptied.html", page)?);
+        }
+        for (provider, role, category) in &emptied.users {
+            for route in self.whole_and_parts(List::Users { provider, role: *role, category }) {
+                let page = move |w: &Writer<'a>| emptied::users(w, provider, category);
+                files.push(self.print(route, "emptied.html", page)?);
             }
         }
         Ok(())
+    }
+
+    /// The page of a list and those of its parts that were released.
+    fn whole_and_parts(&self, list: List<'a>) -> Vec<Route<'a>> {
+        let parts = self.world.released().parts_of(list.route()).map(|letters| Route::Part(list, letters));
+        std::iter::once(list.route()).chain(parts).collect()
     }
 
     /// The page at an address that leads to another.

@@ -65,11 +65,15 @@ impl Released {
         self.addresses.contains(&route.address(Lang::Nl))
     }
 
+    /// What stands in all addresses below a page, however deep: `kpn/mailbox/gemeente`.
+    pub fn paths_below(&self, route: Route) -> impl Iterator<Item = &str> {
+        let folder = route.address(Lang::Nl);
+        self.addresses.iter().filter_map(move |address| address.strip_prefix(&folder)?.strip_suffix('/'))
+    }
+
     /// What stands in the addresses just below a page: ids of changes, years.
     pub fn below(&self, route: Route) -> impl Iterator<Item = &str> {
-        let folder = route.address(Lang::Nl);
-        let below = self.addresses.iter().filter_map(move |address| address.strip_prefix(&folder)?.strip_suffix('/'));
-        below.filter(|name| !name.is_empty() && !name.contains('/'))
+        self.paths_below(route).filter(|name| !name.is_empty() && !name.contains('/'))
     }
 
     /// The letters of the parts into which the list of a page was cut.

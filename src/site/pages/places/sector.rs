@@ -2,6 +2,8 @@
 //!
 //! A sector that has layers, as government has, counts the bodies of all of them.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::group::{self, Part, Row, Shares};
@@ -54,6 +56,13 @@ fn is_in(sectors: &[Sector], category: &Category, sector: &Sector) -> bool {
     let own = sectors.iter().find(|own| own.slug == category.sector);
     let within = own.and_then(|own| own.within.as_ref()).map(|within| within.value.as_str());
     category.sector == sector.slug || within == Some(sector.slug.as_str())
+}
+
+/// The categories of a sector and of its layers, whether or not they have bodies.
+pub fn slugs<'a>(world: &World<'a>, sector: &Sector) -> BTreeSet<&'a str> {
+    let registry = world.registry();
+    let inside = registry.categories.iter().filter(|category| is_in(&registry.sectors, category, sector));
+    inside.map(|category| category.slug.as_str()).collect()
 }
 
 /// A sector with a link to its page.

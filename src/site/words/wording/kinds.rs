@@ -6,7 +6,7 @@ use fluent_bundle::FluentValue;
 
 use super::mailbox_text;
 use crate::change::{Cause, Change, Verdicts};
-use crate::registry::{Period, ProviderId};
+use crate::registry::{Control, Period, ProviderId};
 use crate::site::SiteError;
 use crate::site::words::writer::Writer;
 use crate::verdict::{MailVerdict, Mailbox, Party};
@@ -83,12 +83,13 @@ pub fn sold(writer: &Writer, change: &Change) -> Option<Period> {
     let control = &writer.world.registry().providers.get(&id)?.control;
     let (before, after) = (writer.world.date(change.before), writer.world.date(change.after));
     let is_then = |period: &Period| before < period.last_day() && period.last_day() <= after;
-    control.iter().filter_map(|entry| entry.since).find(is_then)
+    let is_new = |entry: &&Control| change.to.detail == [format!("{} ({})", entry.company, entry.country)];
+    control.iter().filter(is_new).filter_map(|entry| entry.since).find(is_then)
 }
 
-/// The same where the source names no day: then no observation was before the sale for sure.
+/// The same where the source names no day, or where no observation was before the sale for sure.
 pub fn sold_at_some_time(writer: &Writer, change: &Change) -> Option<Period> {
-    sold(writer, change).filter(|period| period.first_day() != period.last_day())
+    sold(writer, change).filter(|period| !change.is_old_seen || period.first_day() != period.last_day())
 }
 
 /// The first sentence of a sale without a day, which does not say who owned the provider at the last old observation.
@@ -103,7 +104,12 @@ pub fn lead_of_sale(
         ("from", writer.list(&change.from.detail)?.into()),
         ("to", writer.list(&change.to.detail)?.into()),
     ]);
-    writer.say("lead-sold", &values)
+    let sold = writer.say("lead-sold", &values)?;
+    let rest = match change.last_before(&writer.world.ledger().dates) {
+        Some(before) => writer.say("lead-sold-after", &[("date", writer.date(before).into())])?,
+        None => writer.word("lead-sold-unseen")?,
+    };
+    Ok(format!("{sold} {rest}"))
 }
 
 /// The party of a side as a sentence names it.
