@@ -31,6 +31,10 @@ for (let word; (word = words.shift()); ) {
 }
 if (!options.sites.length) throw new Error("no site given");
 
+// A kind of page is looked at in a browser on the first site that has it.
+const shown = options.sites.filter((site) => !site.options.isStatic);
+shown.slice(1).forEach((site, place) => (site.options.seen = shown[place].largest()));
+
 const verdict = new Verdict();
 const wanted = (gate) => !options.only || options.only.includes(gate.name);
 for (const gate of staticGates.filter(wanted)) {

@@ -106,7 +106,7 @@ export class Site {
     return meta(this.tags(path), name);
   }
 
-  // Of each kind and language the page with the most in it, and the one with the least where they differ much.
+  // Of each kind and language the page with the most in it, and for some sites the one with the least where they differ much.
   sample() {
     if (this.options.sample) return this.options.sample;
     const kinds = new Map();
@@ -118,10 +118,21 @@ export class Site {
     const chosen = new Set(this.options.also ?? []);
     for (const pages of kinds.values()) {
       const sorted = pages.toSorted((one, other) => this.files.get(other) - this.files.get(one));
-      chosen.add(sorted[0]);
+      // What another site showed already is looked at again only where much more stands on it.
+      if (this.files.get(sorted[0]) > 1.5 * (this.options.seen?.get(kindOf(sorted[0])) ?? 0)) chosen.add(sorted[0]);
       if (this.options.smallest && this.files.get(sorted.at(-1)) * 2 < this.files.get(sorted[0])) chosen.add(sorted.at(-1));
     }
     return [...chosen].sort();
+  }
+
+  // How large the largest page of each kind is, here and where it was looked at before.
+  largest() {
+    const sizes = new Map(this.options.seen ?? []);
+    for (const page of this.pages) {
+      const kind = kindOf(page);
+      sizes.set(kind, Math.max(sizes.get(kind) ?? 0, this.files.get(page)));
+    }
+    return sizes;
   }
 
   pagesOfKind(pattern) {
