@@ -16,7 +16,7 @@ use overstap::snapshot::Manifest;
 use crate::sandbox::{Dns, Ran, Sandbox, binary, isolated};
 
 /// Kills in an ordinary run of the tests.
-const FEW: usize = 8;
+const FEW: usize = 15;
 /// Enough files that writing them takes a while.
 const BODIES: usize = 30;
 

@@ -128,7 +128,7 @@ fn start() -> State {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn after_any_edits_the_folder_is_what_a_full_build_makes(edits in prop::collection::vec(edit(), 1..4)) {
