@@ -92,6 +92,7 @@ body-in-sentence = { $category ->
     [ministerie] the { $name }
    *[other] { $name }
   }
+body-at-domain = { $body } ({ $domain })
 kind = { $kind ->
     [mailbox] mailbox provider
     [filter] filtering service

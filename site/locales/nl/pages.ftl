@@ -92,6 +92,7 @@ body-in-sentence = { $category ->
     [ministerie] het ministerie van { $short }
    *[other] { $name }
   }
+body-at-domain = { $body } ({ $domain })
 kind = { $kind ->
     [mailbox] mailboxleverancier
     [filter] filterdienst

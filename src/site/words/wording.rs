@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::writer::Writer;
 use crate::change::{Cause, Change, Timeline, Verdicts};
-use crate::registry::OrganisationId;
+use crate::registry::{OrganisationId, Service};
 use crate::site::SiteError;
 use crate::site::route::Lang;
 use crate::site::sources::messages::Values;
@@ -165,9 +165,23 @@ fn told(old: &MailVerdict, new: &MailVerdict) -> Told {
     if old.receivers != new.receivers && same(old) && same(new) { Told::ByMx } else { Told::ByOthers }
 }
 
+/// The body of a change in a sentence, with the domain where that is not its main one.
+///
+/// What changed at the domain of a council did not change at that of its municipality. A portal is named by its host.
+fn body_of(writer: &Writer, change: &Change) -> Result<String, SiteError> {
+    let body = writer.body_in_sentence(&change.organisation)?;
+    let main = writer.world.ledger().main_domain_for(&change.organisation, change.service, change.after);
+    match &change.domain {
+        Some(domain) if main != Some(domain) && change.service != Service::Portal => {
+            writer.say("body-at-domain", &[("body", body.into()), ("domain", domain.to_string().into())])
+        }
+        _ => Ok(body),
+    }
+}
+
 /// The headline of a change.
 pub fn headline(writer: &Writer, change: &Change) -> Result<String, SiteError> {
-    let body = ("body", FluentValue::from(writer.body_in_sentence(&change.organisation)?));
+    let body = ("body", FluentValue::from(body_of(writer, change)?));
     let (old, new) = match &change.verdicts {
         None => return registry_headline(writer, change, body),
         Some(Verdicts::Service(old, new)) => return services::headline(writer, change, (old, new), body),
