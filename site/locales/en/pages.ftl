@@ -220,11 +220,18 @@ now-null-mx = The domain { $domain } itself says that it accepts no mail (null M
 now-no-mx = { $domain } has no MX record and no address; no mail is possible there.
 now-implicit-mx = { $domain } has no MX record but an address; whether mail is accepted there cannot be derived from this.
 now-unanswered = The question for the MX records of { $domain } has not been answered yet; where mail goes is not determinable.
-now-filter = The MX records of { $domain } point to { $receivers }, a filtering service; which mail system is behind it cannot be derived from this.
+now-filter = The MX records of { $domain } point to { $receivers }, { $count ->
+    [one] a filtering service; which mail system is behind it
+   *[other] filtering services; which mail system is behind them
+} cannot be derived from this.
 now-unknown = The MX records of { $domain } point to { $receivers }; where the mailboxes are is not determinable.
 now-hybrid = The MX records of { $domain } point to { $receivers }; autodiscover points only to { $hybrid }. The provider receives, and mailboxes may stand on those servers too (hybrid).
-now-same-observed = The MX records of { $domain } point to { $receivers }, which itself offers mailboxes.
-now-same = The MX records of { $domain } point to { $receivers }; nothing points to another mail system behind it.
+now-same-observed = The MX records of { $domain } point to { $receivers }, which { $count ->
+    [one] itself offers mailboxes
+   *[other] themselves offer mailboxes
+}.
+now-same = The MX records of { $domain } point to { $receivers }; nothing points convincingly to another mail system behind it.
+now-among = The MX records of { $domain } point to { $receivers }; by our rules the mailboxes are at { $mailboxes }.
 now-behind = The MX records of { $domain } point to { $receivers }; from the other records we derive that the mailboxes are at { $mailboxes }.
 
 ## Home
@@ -607,7 +614,6 @@ lead-service-names = { $before } the records of { $domain } in the layer ‘{ $l
 lead-service-location = { $before } the hosts of { $domain } stood here by our source: { $from }; { $after }: { $to }.
 lead-mx = { $before } the MX records of { $domain } pointed to { $from }; { $after } they pointed to { $to }.
 lead-mailbox = { $before } the conclusion from the records of { $domain } about the mailboxes was: { $from }; { $after }: { $to }.
-lead-names = { $before } the MX records of { $domain } pointed to { $from }; { $after } they pointed to { $to }.
 lead-hybrid = { $before } autodiscover of { $domain } pointed past the provider to: { $from }; { $after }: { $to }.
 lead-tenant = { $before } the DKIM records of { $domain } named the tenant { $from }; { $after } { $to }.
 lead-location = { $before } the MX hosts of { $domain } stood here by our source: { $from }; { $after }: { $to }.

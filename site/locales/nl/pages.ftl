@@ -220,11 +220,18 @@ now-null-mx = Het domein { $domain } zegt zelf dat het geen e-mail aanneemt (nul
 now-no-mx = { $domain } heeft geen MX-record en geen adres; daar is geen e-mail mogelijk.
 now-implicit-mx = { $domain } heeft geen MX-record maar wel een adres; of daar e-mail wordt aangenomen is hieruit niet af te leiden.
 now-unanswered = De vraag naar de MX-records van { $domain } is nog niet beantwoord; waar de e-mail heen gaat is niet vast te stellen.
-now-filter = De MX-records van { $domain } wijzen naar { $receivers }, een filterdienst; welke mailomgeving erachter zit is hieruit niet af te leiden.
+now-filter = De MX-records van { $domain } wijzen naar { $receivers }, { $count ->
+    [one] een filterdienst
+   *[other] filterdiensten
+}; welke mailomgeving erachter zit is hieruit niet af te leiden.
 now-unknown = De MX-records van { $domain } wijzen naar { $receivers }; waar de mailboxen staan is niet vast te stellen.
 now-hybrid = De MX-records van { $domain } wijzen naar { $receivers }; autodiscover wijst alleen naar { $hybrid }. De leverancier ontvangt, en op die servers kunnen ook nog mailboxen staan (hybride).
-now-same-observed = De MX-records van { $domain } wijzen naar { $receivers }, dat zelf mailboxen aanbiedt.
-now-same = De MX-records van { $domain } wijzen naar { $receivers }; niets wijst op een andere mailomgeving daarachter.
+now-same-observed = De MX-records van { $domain } wijzen naar { $receivers }, { $count ->
+    [one] dat zelf mailboxen aanbiedt
+   *[other] die zelf mailboxen aanbieden
+}.
+now-same = De MX-records van { $domain } wijzen naar { $receivers }; niets wijst overtuigend op een andere mailomgeving daarachter.
+now-among = De MX-records van { $domain } wijzen naar { $receivers }; volgens onze regels staan de mailboxen bij { $mailboxes }.
 now-behind = De MX-records van { $domain } wijzen naar { $receivers }; uit de andere records leiden we af dat de mailboxen bij { $mailboxes } staan.
 
 ## Home
@@ -607,7 +614,6 @@ lead-service-names = { $before } wezen de records van { $domain } in de laag ‘
 lead-service-location = { $before } stonden de hosts van { $domain } volgens onze bron hier: { $from }; { $after }: { $to }.
 lead-mx = { $before } wezen de MX-records van { $domain } naar { $from }, { $after } naar { $to }.
 lead-mailbox = { $before } was de conclusie uit de records van { $domain } over de mailboxen: { $from }; { $after }: { $to }.
-lead-names = { $before } wezen de MX-records van { $domain } naar { $from }, { $after } naar { $to }.
 lead-hybrid = { $before } wees autodiscover van { $domain } buiten de leverancier om naar: { $from }; { $after }: { $to }.
 lead-tenant = { $before } noemden de DKIM-records van { $domain } als tenant { $from }, { $after } { $to }.
 lead-location = { $before } stonden de MX-hosts van { $domain } volgens onze bron hier: { $from }; { $after }: { $to }.

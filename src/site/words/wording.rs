@@ -13,7 +13,6 @@ use super::writer::Writer;
 use crate::change::{Cause, Change, Timeline, Verdicts};
 use crate::registry::{OrganisationId, Service};
 use crate::site::SiteError;
-use crate::site::route::Lang;
 use crate::site::sources::messages::Values;
 use crate::site::words::date;
 use crate::verdict::{Layer, MailVerdict, Mailbox, NoMail, Party};
@@ -130,6 +129,7 @@ pub fn mailbox_text(writer: &Writer, mailbox: &Mailbox) -> Result<String, SiteEr
 pub fn now_text(writer: &Writer, verdict: &MailVerdict) -> Result<String, SiteError> {
     let domain = ("domain", FluentValue::from(verdict.domain.to_string()));
     let receivers = ("receivers", FluentValue::from(writer.parties(&verdict.receivers)?));
+    let count = ("count", FluentValue::from(verdict.receivers.len()));
     match &verdict.mailbox {
         Mailbox::None(NoMail::NoDomain) => writer.say("now-no-domain", &[domain]),
         Mailbox::None(NoMail::Parked) => writer.say("now-parked", &[domain]),
@@ -137,18 +137,22 @@ pub fn now_text(writer: &Writer, verdict: &MailVerdict) -> Result<String, SiteEr
         Mailbox::None(NoMail::NoMx) => writer.say("now-no-mx", &[domain]),
         Mailbox::None(NoMail::ImplicitMx) => writer.say("now-implicit-mx", &[domain]),
         Mailbox::Unknown if verdict.receivers.is_empty() => writer.say("now-unanswered", &[domain]),
-        Mailbox::Unknown if verdict.rule.id == "mail-behind-filter" => writer.say("now-filter", &[domain, receivers]),
+        Mailbox::Unknown if verdict.rule.id == "mail-behind-filter" => {
+            writer.say("now-filter", &[domain, receivers, count])
+        }
         Mailbox::Unknown => writer.say("now-unknown", &[domain, receivers]),
         Mailbox::At(_) if !verdict.hybrid.is_empty() => {
             writer.say("now-hybrid", &[domain, receivers, ("hybrid", writer.parties(&verdict.hybrid)?.into())])
         }
         Mailbox::At(parties) if *parties == verdict.receivers => {
             let id = if verdict.rule.id == "mail-mx-mailbox" { "now-same-observed" } else { "now-same" };
-            writer.say(id, &[domain, receivers])
+            writer.say(id, &[domain, receivers, count])
         }
         Mailbox::At(parties) => {
             let mailboxes = ("mailboxes", FluentValue::from(writer.parties(parties)?));
-            writer.say("now-behind", &[domain, receivers, mailboxes])
+            // With some of those who receive the other records have nothing to do with it.
+            let id = if parties.is_subset(&verdict.receivers) { "now-among" } else { "now-behind" };
+            writer.say(id, &[domain, receivers, mailboxes])
         }
     }
 }
@@ -342,7 +346,7 @@ pub fn lead(writer: &Writer, change: &Change) -> Result<Option<String>, SiteErro
     let by_mx = change.cause == Cause::Filter || (change.cause == Cause::Move && told(old, new) == Told::ByMx);
     let (id, from, to) = match change.cause {
         Cause::Control => ("lead-control", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
-        Cause::Endpoint => ("lead-names", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
+        Cause::Endpoint => ("lead-mx", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
         Cause::Hybrid => ("lead-hybrid", writer.parties(&old.hybrid)?, writer.parties(&new.hybrid)?),
         Cause::Location => ("lead-location", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
         Cause::Tenant => ("lead-tenant", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
@@ -366,13 +370,14 @@ enum Place {
     Inside,
 }
 
-/// The Dutch time at which a scan began; only its day where the date was given by hand.
+/// The Dutch time at which a scan began; only its day where the date was given by hand, or where it is another day in the
+/// Netherlands than in UTC, by which scans are dated.
 fn moment(writer: &Writer, scan: usize, place: Place) -> Result<String, SiteError> {
     let manifest = &writer.world.scan(scan).manifest;
     let began =
-        date::moment(&manifest.started, Lang::Nl).filter(|began| !manifest.backfilled && began.day == manifest.date);
+        date::moment(&manifest.started, writer.lang).filter(|began| !manifest.backfilled && began.day == manifest.date);
     let day = ("date", FluentValue::from(writer.date(manifest.date)));
-    match (began.and_then(|_| date::moment(&manifest.started, writer.lang)), place) {
+    match (began, place) {
         (Some(began), Place::Start) => writer.say("moment-start", &[day, ("time", began.time.into())]),
         (Some(began), Place::Inside) => writer.say("moment-inside", &[day, ("time", began.time.into())]),
         (None, Place::Start) => writer.say("day-start", &[day]),
