@@ -101,6 +101,48 @@ fn what_was_seen_before_is_not_seen_for_the_first_time_again() {
 }
 
 #[test]
+fn a_headline_names_the_domain_where_it_is_not_the_main_one() {
+    let files = build(&Fixture::small());
+    for (path, headline) in [
+        (
+            "wijzigingen/2026-03-13-gemeente-voorbeeld-mail-raad-voorbeeld-nl",
+            "gemeente Voorbeeld (raad.voorbeeld.nl) wijzen",
+        ),
+        ("en/changes/2026-03-13-gemeente-voorbeeld-mail-raad-voorbeeld-nl", "Voorbeeld (raad.voorbeeld.nl) point"),
+        ("wijzigingen/2026-03-12-gemeente-voorbeeld-mail", "van gemeente Voorbeeld wijzen"),
+    ] {
+        let page = text(&files, &format!("{path}/index.html"));
+        let title = page.split("<h1>").nth(1).and_then(|rest| rest.split("</h1>").next()).expect("a heading");
+        assert!(title.contains(headline), "{title}");
+    }
+}
+
+#[test]
+fn a_provider_beside_a_filter_is_not_derived_from_other_records() {
+    let body = told("organisaties/gemeente/naast");
+    let now = "wijzen naar Microsoft 365 en Zeef; volgens onze regels staan de mailboxen bij Microsoft 365.";
+    assert!(body.contains(now) && !body.contains("uit de andere records"), "{body}");
+    let body = told("en/organisations/gemeente/twee");
+    assert!(body.contains("point to Koop and Microsoft 365, which themselves offer mailboxes."), "{body}");
+}
+
+#[test]
+fn an_edit_about_a_website_says_nothing_of_mail() {
+    let page = told("wijzigingen/2026-04-01-gemeente-twee-web-registry");
+    assert!(page.contains("haar domein voor \u{2018}website\u{2019} staat er niet meer in"), "{page}");
+    assert!(page.contains("geen domein") && !page.to_lowercase().contains("maildomein"), "{page}");
+}
+
+#[test]
+fn no_later_scan_saw_again_what_stands_in_no_record() {
+    let page = told("wijzigingen/2026-04-01-gemeente-twee-web-registry");
+    let sale = told("wijzigingen/2026-03-31-gemeente-koop-mail-control");
+    for page in [page, sale] {
+        assert!(!page.contains("Een latere meting zag") && !page.contains("Nog niet bevestigd"), "{page}");
+    }
+}
+
+#[test]
 fn no_tricky_history_makes_a_move() {
     for (path, bytes) in tricky().iter().filter(|(path, _)| path.contains("wijzigingen/2026-0")) {
         assert!(!String::from_utf8_lossy(bytes).contains("<strong>overstap</strong>"), "{path}");

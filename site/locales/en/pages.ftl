@@ -629,13 +629,15 @@ lead-gap = { $gap ->
   }
 registry-text = { $edit ->
     [merged] Not DNS but the registry changed: the organisation merged into another.
-    [renamed] Not DNS but the registry changed: the body has another name and another id.
-    [gone] Not DNS but the registry changed: the organisation or its mail domain is no longer in it.
-    [added] Not DNS but the registry changed: a mail domain was added. What was before has not been measured.
-   *[domains] Not DNS but the registry changed: it has another main domain for mail, or another number of domains.
+    [renamed] Not DNS but the registry changed: the body got another id, with another name or the same.
+    [gone] Not DNS but the registry changed: the organisation or its domain for ‘{ $service }’ is no longer in it.
+    [added] Not DNS but the registry changed: a domain for ‘{ $service }’ was added. What was before has not been measured.
+   *[domains] Not DNS but the registry changed: it has other domains for ‘{ $service }’, or another main domain.
   } This counts nowhere as a move.
-registry-domains-before = Mail domains in the registry before the change
-registry-domains-after = In the registry after the change
+registry-heading = What the registry said
+registry-before = Before the change
+registry-after = After the change
+registry-nothing = no domain
 together = Together with
 together-text = This change is one part of an event ({ $event }): the same outcome, in the same scan, at organisations that share a service centre or tenant.
 unconfirmed = Not confirmed yet: no later scan has seen this state again.

@@ -629,13 +629,15 @@ lead-gap = { $gap ->
   }
 registry-text = { $edit ->
     [merged] Niet de DNS maar het register veranderde: de organisatie ging op in een andere.
-    [renamed] Niet de DNS maar het register veranderde: de organisatie heeft een andere naam en een ander id.
-    [gone] Niet de DNS maar het register veranderde: de organisatie of haar maildomein staat er niet meer in.
-    [added] Niet de DNS maar het register veranderde: een maildomein kwam erbij. Wat daarvoor was, is niet gemeten.
-   *[domains] Niet de DNS maar het register veranderde: er staat een ander hoofddomein voor e-mail, of het aantal domeinen verschilt.
+    [renamed] Niet de DNS maar het register veranderde: de organisatie kreeg een ander id, al dan niet met een andere naam.
+    [gone] Niet de DNS maar het register veranderde: de organisatie of haar domein voor ‘{ $service }’ staat er niet meer in.
+    [added] Niet de DNS maar het register veranderde: er kwam een domein voor ‘{ $service }’ bij. Wat daarvoor was, is niet gemeten.
+   *[domains] Niet de DNS maar het register veranderde: er staan andere domeinen voor ‘{ $service }’ in, of een ander hoofddomein.
   } Dit telt nergens als overstap.
-registry-domains-before = Maildomeinen in het register vóór de wijziging
-registry-domains-after = In het register na de wijziging
+registry-heading = Wat er in het register stond
+registry-before = Vóór de wijziging
+registry-after = Na de wijziging
+registry-nothing = geen domein
 together = Samen met
 together-text = Deze wijziging is deel van één gebeurtenis ({ $event }): dezelfde uitkomst, in dezelfde meting, bij organisaties die een gedeelde dienst of tenant delen.
 unconfirmed = Nog niet bevestigd: geen latere meting zag deze stand opnieuw.

@@ -51,9 +51,11 @@ pub struct ChangePage {
     sides: Option<Sides>,
     /// Of other services than mail: each layer on both days.
     layers: Vec<LayerPair>,
-    layers_heading: Option<String>,
-    domains_before: Vec<String>,
-    domains_after: Vec<String>,
+    service: &'static str,
+    /// What the registry said of the body before an edit: the domains of the service, or its id.
+    registered_before: Vec<String>,
+    /// The same after it; of a body that went up in others, those.
+    registered_after: Vec<String>,
     hunks: Vec<Hunk>,
     commands: Vec<String>,
     digs: Vec<String>,
@@ -79,7 +81,7 @@ struct Status {
     manifest: String,
     manifest_href: Option<String>,
     commit: Option<CommitView>,
-    /// The newest scan, where a later one than the first saw the new state again.
+    /// The newest scan, where a later one than the first saw the new state again in the records.
     confirmed: Option<String>,
 }
 
@@ -161,9 +163,9 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         seen_earlier: change.seen_earlier.map(|scan| writer.scan_date(scan)),
         sides: sides.transpose()?,
         layers: layer_pairs(writer, change)?,
-        layers_heading: change.service_verdicts().map(|(_, new)| new.service.as_str().to_owned()),
-        domains_before: registry_detail(change, &change.from.detail),
-        domains_after: registry_detail(change, &change.to.detail),
+        service: change.service.as_str(),
+        registered_before: registered(change, &change.from.detail),
+        registered_after: registered(change, &change.to.detail),
         hunks: observed::difference(writer, change.domain.as_ref(), (change.before, change.after), &questions(change))?,
         commands: observed::commands(
             writer,
@@ -202,7 +204,7 @@ fn status(writer: &Writer, change: &Change) -> Status {
             .commit
             .and_then(|commit| writer.world.config().file_address(&commit.to_string(), &manifest_path(scan.date()))),
         commit: scan.commit.as_ref().map(|commit| writer.commit(commit)),
-        confirmed: writer.last_measured().filter(|_| change.confirmed),
+        confirmed: writer.last_measured().filter(|_| change.confirmed && is_of_records(change)),
     }
 }
 
@@ -224,9 +226,14 @@ fn edit_word(edit: wording::Edit) -> &'static str {
     }
 }
 
-/// The domains of one side; of mail changes the verdicts say more.
-fn registry_detail(change: &Change, detail: &[String]) -> Vec<String> {
+/// What the registry said on one side of an edit; of changes in the DNS the verdicts say more.
+fn registered(change: &Change, detail: &[String]) -> Vec<String> {
     if change.cause == Cause::Registry { detail.to_vec() } else { Vec::new() }
+}
+
+/// Whether a later scan could see the new state again: an edit of the registry and a sale are in no record.
+fn is_of_records(change: &Change) -> bool {
+    !matches!(change.cause, Cause::Registry | Cause::Control)
 }
 
 fn side(writer: &Writer, verdict: &MailVerdict) -> Result<Side, SiteError> {
