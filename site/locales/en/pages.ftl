@@ -71,13 +71,7 @@ place-source = { $source ->
     [geo] a geolocation data base, less certain
    *[other] { $source }
   }
-place-source-region = { $source ->
-    [aws] AWS’s published ranges
-    [azure] Azure’s published ranges
-    [google] Google’s published ranges
-    [geo] a geolocation data base, less certain
-   *[other] { $source }
-  }, region { $region }
+place-source-region = { $source }, region { $region }
 
 ## Names
 party-own = own servers

@@ -71,13 +71,7 @@ place-source = { $source ->
     [geo] geolocatiebestand, minder zeker
    *[other] { $source }
   }
-place-source-region = { $source ->
-    [aws] adreslijst van AWS
-    [azure] adreslijst van Azure
-    [google] adreslijst van Google
-    [geo] geolocatiebestand, minder zeker
-   *[other] { $source }
-  }, regio { $region }
+place-source-region = { $source }, regio { $region }
 
 ## Names
 party-own = eigen servers

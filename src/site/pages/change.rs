@@ -255,7 +255,7 @@ fn layer_pairs(writer: &Writer, change: &Change) -> Result<Vec<LayerPair>, SiteE
     let side = |layer: &LayerVerdict| {
         Ok::<_, SiteError>(LayerSide {
             parties: writer.named(layer.standing.parties())?,
-            state: state(writer, new.service, layer)?,
+            state: state(writer, layer)?,
             rule: writer.rule_view(layer.rule, layer.certainty()),
         })
     };
