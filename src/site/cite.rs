@@ -11,7 +11,6 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::change::Change;
-use crate::change::corrections::Label;
 use crate::registry::sectors::Sector;
 use crate::registry::{OrganisationId, ProviderId};
 use crate::site::pages::places::sector;
@@ -297,11 +296,7 @@ pub fn swhid(commit: &ObjectId) -> String {
 /// What the citation of a change says of corrections. The day of a correction is not recorded, so it names the scan
 /// up to which the site goes.
 fn mark(writer: &Writer, change: &Change) -> Result<Option<String>, SiteError> {
-    let label = match writer.world.claims().of_change(&change.id) {
-        [] => return Ok(None),
-        found if found.iter().any(|one| one.label() == Label::Correction) => Label::Correction,
-        [first, ..] => first.label(),
-    };
+    let Some(label) = writer.world.claims().label_of(&change.id) else { return Ok(None) };
     let last = writer.last_measured().unwrap_or_default();
     writer.say("cite-mark", &[("label", label.as_str().into()), ("date", last.into())]).map(Some)
 }

@@ -73,24 +73,24 @@ fn newest_first(mut entries: Vec<Entry>) -> Vec<Entry> {
 }
 
 fn of_change<'a>(writer: &Writer<'a>, change: &'a Change, corrected: Timestamp) -> Result<Entry<'a>, SiteError> {
-    let found = writer.world.claims().of_change(&change.id);
+    let label = writer.world.claims().label_of(&change.id);
     let published = moment(writer, change.after);
     let headline = wording::headline(writer, change)?;
-    let title = match found.first() {
-        Some(first) => labelled(writer, first.label(), &headline)?,
+    let title = match label {
+        Some(label) => labelled(writer, label, &headline)?,
         None => headline,
     };
     let cause = change.cause.as_str();
     let lead = wording::lead(writer, change)?.unwrap_or_default();
     let summary = format!("{lead} {}", wording::cause_text(writer, change)?);
-    let is_revised = !found.is_empty() && found.iter().all(|one| one.label() == Label::Revision);
+    let is_revised = label == Some(Label::Revision);
     Ok(Entry {
         id: format!("urn:overstap:{}:change:{}", writer.lang.as_str(), change.id),
         title: one_line(&title),
         summary: one_line(&summary),
         address: writer.world.address_of(&Route::Change(&change.id).address(writer.lang)),
         published,
-        updated: if found.is_empty() { published } else { published.max(corrected) },
+        updated: if label.is_some() { published.max(corrected) } else { published },
         tags: tags(writer, writer.say("cause", &[("cause", cause.into())])?, &change.organisation),
         body: &change.organisation,
         is_news: !matches!(change.cause, Cause::Registry | Cause::Signal) && !is_revised,

@@ -10,6 +10,7 @@ use super::observed::{self, Seen, seen};
 use super::prose::{Wrong, wrong_about};
 use super::records::Hunk;
 use super::reply::{self, ReplyView};
+use crate::change::corrections::Label;
 use crate::change::{Cause, Change, Verdicts};
 use crate::dns::{DomainName, Question, RecordType};
 use crate::site::cite::{CiteBox, Work};
@@ -73,7 +74,7 @@ pub struct ChangePage {
 /// What the change is worth today, with what was recorded of it.
 #[derive(Serialize)]
 struct Status {
-    /// What the newest correction is called; absent where the change stands as it was told.
+    /// What its corrections make it; absent where the change stands as it was told.
     label: Option<&'static str>,
     seen: String,
     /// Whether the scan recorded it as a move.
@@ -196,7 +197,7 @@ fn status(writer: &Writer, change: &Change) -> Status {
     let scan = writer.world.scan(change.after);
     let is_claimed = scan.manifest.claims.iter().any(|claim| claim.id == change.id);
     Status {
-        label: writer.world.claims().of_change(&change.id).first().map(|found| found.label().as_str()),
+        label: writer.world.claims().label_of(&change.id).map(Label::as_str),
         seen: writer.scan_date(change.after),
         is_claimed,
         manifest: manifest_path(scan.date()),

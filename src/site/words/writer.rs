@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::view::{BodyLine, ChangeLine, CommitView, Head, Named, RuleView, Titled};
 use crate::change::Change;
+use crate::change::corrections::Label;
 use crate::registry::sectors::Bilingual;
 use crate::registry::{Organisation, OrganisationId, Period};
 use crate::site::SiteError;
@@ -213,7 +214,7 @@ impl<'a> Writer<'a> {
             headline: wording::headline(self, change)?,
             cause: change.cause.as_str(),
             href: self.link(Route::Change(&change.id)),
-            correction: self.world.claims().of_change(&change.id).first().map(|found| found.label().as_str()),
+            correction: self.world.claims().label_of(&change.id).map(Label::as_str),
             together,
             more,
         })
