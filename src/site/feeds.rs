@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use jiff::{Timestamp, ToSpan};
 use serde::Serialize;
 
-use crate::registry::{OrganisationId, ProviderId, slug};
+use crate::registry::{OrganisationId, ProviderId};
 use crate::site::cite::one_line;
 use crate::site::facts::provinces;
 use crate::site::facts::world::is_about_providers;
@@ -185,7 +185,7 @@ impl Binder<'_, '_> {
         let is_whole = file != NAME;
         let text = match (route, is_whole) {
             (Route::Corrections, _) => writer.word("feed-text-corrections")?,
-            (_, true) => writer.word("feed-text-all")?,
+            (Route::Organisation(_), _) | (_, true) => writer.word("feed-text-all")?,
             (route, false) if has_all(route) => writer.word("feed-text-news")?,
             _ => writer.word("feed-text")?,
         };

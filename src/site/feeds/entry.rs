@@ -3,6 +3,7 @@
 //! Ids do not hang on the address of the site. Times are those of scans, see [`corrected`].
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use crate::change::corrections::{Correction, Label};
@@ -162,15 +163,18 @@ fn tags(writer: &Writer, cause: String, body: &OrganisationId) -> Vec<String> {
 /// The end of a scan; where the day was given by hand, or the manifest has no such moment, the beginning of its day.
 pub fn moment(writer: &Writer, scan: usize) -> Timestamp {
     let manifest = &writer.world.scan(scan).manifest;
-    let midnight = Offset::UTC.to_timestamp(manifest.date.at(0, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH);
     let finished = manifest.finished.parse().ok().filter(|_| !manifest.backfilled);
-    finished.unwrap_or(midnight)
+    finished.unwrap_or_else(|| midnight(manifest.date))
 }
 
-/// The moment of the scan that made a claim; of the first where none has its day.
+/// The moment of the scan that made a claim; the beginning of the day that it names where no scan is of that day.
 fn of_day(writer: &Writer, claim: &Claim) -> Timestamp {
     let on = writer.world.history().scan_on(claim.first_after);
-    moment(writer, on.unwrap_or(0))
+    on.map_or_else(|| midnight(claim.first_after), |scan| moment(writer, scan))
+}
+
+fn midnight(day: Date) -> Timestamp {
+    Offset::UTC.to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 /// The scan at which corrections were there at the latest: the first of those that were judged with the providers and
