@@ -260,7 +260,10 @@ organisations-az = From A to Z
 letter-label = Letters
 ended-mark = ended
 former-mark = now called { $name }
-category-description = { $name }: who runs the mail of { $total } organisations.
+category-description = { $name }: who runs the mail of { $total ->
+    [one] 1 organisation
+   *[other] { $total } organisations
+}.
 category-state = State of { $date }.
 category-ended = Ended
 column-name = Name
@@ -313,7 +316,10 @@ besides-note = { $what ->
 tenant-with = also named by
 tenant-note = Named by no other organisation in the registry.
 tenant-shared-note = The DKIM records of these organisations name the same tenant. They do not say who manages it.
-and-more = and { $count } others
+and-more = and { $count } { $count ->
+    [one] other
+   *[other] others
+}
 member-of = Member according to the registry
 member-seen = The records of the mail domain point there too.
 member-unseen = No record of the mail domain points there.
@@ -328,7 +334,11 @@ service-title = { $service ->
   }
 service-host = Host looked at: { $host }
 service-since = Seen so: { $since }; last measured { $date }.
-service-times = Over time: { $count } states
+service-times = Over time: { $count } states{ $older ->
+    [0] {""}
+    [one] ; the oldest is in the open data only
+   *[other] ; the oldest { $older } are in the open data only
+}
 service-records = { $count ->
     [one] The record
    *[other] The { $count } records
@@ -470,16 +480,19 @@ role-share = { $role ->
   }
 role-unknown = Not, or not wholly, known: { $unknown }.
 users-title = { $name }: { $category }
-users-description = { $role ->
-    [mailbox] { $count } organisations with mailboxes at { $name }.
-    [filter] { $count } organisations for which { $name } receives without holding the mailboxes.
-    [shared-service] { $count } organisations with a mail record that points to { $name }.
-    [sender] { $count } organisations for which { $name } may only send, by SPF.
-    [web] { $count } organisations with a website behind, on or in the network of { $name }.
-    [portal] { $count } organisations with a portal behind, on or in the network of { $name }.
-    [name-server] { $count } organisations with name servers at { $name }.
-   *[collaboration] { $count } organisations with a record for meetings, calls or signing in that points to { $name }.
-  }
+users-description = { $count } { $count ->
+    [one] organisation
+   *[other] organisations
+} { $role ->
+    [mailbox] with mailboxes at { $name }.
+    [filter] for which { $name } receives without holding the mailboxes.
+    [shared-service] with a mail record that points to { $name }.
+    [sender] for which { $name } may only send, by SPF.
+    [web] with a website behind, on or in the network of { $name }.
+    [portal] with a portal behind, on or in the network of { $name }.
+    [name-server] with name servers at { $name }.
+   *[collaboration] with a record for meetings, calls or signing in that points to { $name }.
+}
 members-heading = Members according to the registry
 members-text = Of { $seen } of the { $total } members a mail record points to this service. Those that do not show it may use it all the same.
 column-member = Member
@@ -522,7 +535,7 @@ changes-year-count = { $count } { $count ->
 changes-feed-text = A change always lies between two observations. Only another provider is called a move.
 month-title = Changes in { $month }
 day-title = Changes first seen on { $date }
-period-day = A change stands here on the day on which it was first seen. It happened between that observation and the one before, so it may be of an earlier day.
+period-day = A change stands here on the day on which it was first seen. It happened between that observation and the last one of the old state, so it may be of an earlier day.
 period-parts = { $what ->
     [year] By month
    *[month] By day
@@ -532,8 +545,8 @@ period-too-long = { $what ->
    *[month] With { $count } changes this month is too long for one page. Each day has a page of its own.
   }
 year-title = Changes in { $year }
-year-providers = Who runs the mail
-year-others = Names, evidence and the registry
+year-providers = Changes of provider
+year-others = Other changes
 year-causes = { $count } × { $cause }
 headline-move-mx = MX records of { $body } point to { $to }; previously to { $from }
 headline-move-mailbox = According to DNS the mailboxes of { $body } are at { $to }; previously at { $from }

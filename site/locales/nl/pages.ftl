@@ -260,7 +260,10 @@ organisations-az = Van A tot Z
 letter-label = Letters
 ended-mark = opgeheven
 former-mark = heet nu { $name }
-category-description = { $name }: wie de e-mail verzorgt van { $total } organisaties.
+category-description = { $name }: wie de e-mail verzorgt van { $total ->
+    [one] 1 organisatie
+   *[other] { $total } organisaties
+}.
 category-state = Stand van { $date }.
 category-ended = Opgeheven
 column-name = Naam
@@ -328,7 +331,11 @@ service-title = { $service ->
   }
 service-host = Bekeken host: { $host }
 service-since = Zo gezien: { $since }; laatst gemeten { $date }.
-service-times = Door de tijd: { $count } standen
+service-times = Door de tijd: { $count } standen{ $older ->
+    [0] {""}
+    [one] ; de oudste staat alleen in de open data
+   *[other] ; de oudste { $older } staan alleen in de open data
+}
 service-records = { $count ->
     [one] Het record
    *[other] De { $count } records
@@ -470,16 +477,19 @@ role-share = { $role ->
   }
 role-unknown = Niet of niet geheel bekend: { $unknown }.
 users-title = { $name }: { $category }
-users-description = { $role ->
-    [mailbox] { $count } organisaties met mailboxen bij { $name }.
-    [filter] { $count } organisaties waarvoor { $name } ontvangt zonder de mailboxen te hebben.
-    [shared-service] { $count } organisaties met een mailrecord dat naar { $name } wijst.
-    [sender] { $count } organisaties waarvoor { $name } volgens SPF alleen mag verzenden.
-    [web] { $count } organisaties met een website achter, op of in het netwerk van { $name }.
-    [portal] { $count } organisaties met een portaal achter, op of in het netwerk van { $name }.
-    [name-server] { $count } organisaties met nameservers bij { $name }.
-   *[collaboration] { $count } organisaties met een record voor vergaderen, bellen of aanmelden dat naar { $name } wijst.
-  }
+users-description = { $count } { $count ->
+    [one] organisatie
+   *[other] organisaties
+} { $role ->
+    [mailbox] met mailboxen bij { $name }.
+    [filter] waarvoor { $name } ontvangt zonder de mailboxen te hebben.
+    [shared-service] met een mailrecord dat naar { $name } wijst.
+    [sender] waarvoor { $name } volgens SPF alleen mag verzenden.
+    [web] met een website achter, op of in het netwerk van { $name }.
+    [portal] met een portaal achter, op of in het netwerk van { $name }.
+    [name-server] met nameservers bij { $name }.
+   *[collaboration] met een record voor vergaderen, bellen of aanmelden dat naar { $name } wijst.
+}
 members-heading = Deelnemers volgens het register
 members-text = Van { $seen } van de { $total } deelnemers wijst een mailrecord naar deze dienst. Ook wie dat niet laat zien kan er gebruik van maken.
 column-member = Deelnemer
@@ -523,7 +533,7 @@ changes-feed-text = Een wijziging ligt altijd tussen twee metingen. Alleen een a
 year-title = Wijzigingen in { $year }
 month-title = Wijzigingen in { $month }
 day-title = Wijzigingen, het eerst gezien op { $date }
-period-day = Een wijziging staat bij de dag waarop ze het eerst is gezien. Ze viel tussen die meting en de vorige, en kan dus van een eerdere dag zijn.
+period-day = Een wijziging staat bij de dag waarop ze het eerst is gezien. Ze viel tussen die meting en de laatste die de oude stand zag, en kan dus van een eerdere dag zijn.
 period-parts = { $what ->
     [year] Per maand
    *[month] Per dag
@@ -532,8 +542,8 @@ period-too-long = { $what ->
     [year] Met { $count } wijzigingen is dit jaar te lang voor één bladzijde. Elke maand heeft een eigen bladzijde.
    *[month] Met { $count } wijzigingen is deze maand te lang voor één bladzijde. Elke dag heeft een eigen bladzijde.
   }
-year-providers = Wie de e-mail verzorgt
-year-others = Namen, aanwijzingen en het register
+year-providers = Wijzigingen van leverancier
+year-others = Andere wijzigingen
 year-causes = { $count } × { $cause }
 headline-move-mx = MX-records van { $body } wijzen naar { $to }; eerder naar { $from }
 headline-move-mailbox = Volgens de DNS staan de mailboxen van { $body } bij { $to }; eerder bij { $from }
