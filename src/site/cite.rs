@@ -82,10 +82,9 @@ impl Work {
     pub fn of_change(writer: &Writer, change: &Change) -> Result<Self, SiteError> {
         let day = writer.world.date(change.after);
         let name = change.id.strip_prefix(&format!("{day}-")).unwrap_or(&change.id).to_owned();
-        let named = [("date", day.to_string().into()), ("name", name.into())];
-        let mut work = Self::begin(writer, &change.id, wording::headline(writer, change)?, change.after.into())?;
-        let said =
-            writer.say("cite-change", &[("site", work.site.clone().into()), named[0].clone(), named[1].clone()])?;
+        let mut work = Self::begin(writer, &change.id, wording::headline(writer, change)?, Some(change.after))?;
+        let values = [("site", work.site.clone().into()), ("date", day.to_string().into()), ("name", name.into())];
+        let said = writer.say("cite-change", &values)?;
         work.mark = mark(writer, change)?;
         work.evidence = evidence(writer, change)?;
         work.finish(writer, said)
@@ -276,7 +275,6 @@ pub fn files<'a>(begin: impl Fn(Route<'a>) -> Writer<'a>) -> Result<Files<'a>, S
         let writer = begin(route);
         add(&writer, Work::of_page(&writer, key)?);
     }
-
     for sector in sector::sectors(world) {
         let writer = begin(Route::Sector(&sector.slug));
         add(&writer, Work::of_sector(&writer, sector)?);
