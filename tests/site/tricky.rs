@@ -45,6 +45,13 @@ fn a_question_without_an_answer_is_not_nobody() {
 }
 
 #[test]
+fn an_answer_that_there_is_no_mx_is_not_a_question_without_an_answer() {
+    let body = told("organisaties/gemeente/adres");
+    assert!(body.contains("adres.nl heeft geen MX-record; of het een adres heeft is niet gemeten."), "{body}");
+    assert!(!body.contains("MX-records van adres.nl is nog niet beantwoord"), "{body}");
+}
+
+#[test]
 fn a_sale_in_some_month_names_no_owner_on_a_day_before_its_end() {
     for (path, old) in [
         ("wijzigingen/2026-03-31-gemeente-koop-mail-control", "Op 30 maart 2026"),

@@ -213,6 +213,7 @@ now-parked = The domain { $domain } accepts no mail and says in SPF that nobody 
 now-null-mx = The domain { $domain } itself says that it accepts no mail (null MX, RFC 7505).
 now-no-mx = { $domain } has no MX record and no address; no mail is possible there.
 now-implicit-mx = { $domain } has no MX record but an address; whether mail is accepted there cannot be derived from this.
+now-no-mx-address-unknown = { $domain } has no MX record; whether it has an address was not measured. Where mail goes is not determinable.
 now-unanswered = The question for the MX records of { $domain } has not been answered yet; where mail goes is not determinable.
 now-filter = The MX records of { $domain } point to { $receivers }, { $count ->
     [one] a filtering service; which mail system is behind it
@@ -909,7 +910,7 @@ measure-denominator = { $measure ->
    *[other] Organisations with a mail domain in the registry on the day of the scan. In categories where every organisation counts also those without, as unknown. One that nobody has confirmed counts once a scan has seen that the name exists.
   }
 measure-unknown = { $measure ->
-    [mx] The MX question was never answered.
+    [mx] The MX question was never answered, or there is no MX and it was not measured whether there is an address.
     [mailbox] A filter stands in front and nothing shows what is behind it, or the questions were never answered.
     [nos-2024] The MX question was never answered, or a host lies in a domain that the catalogue does not know, so that nobody can say whether it is Dutch.
     [nos-2026] Of an address the network is not known, or of a network who controls it, and none of the known ones is from the United States.

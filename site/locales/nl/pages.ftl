@@ -213,6 +213,7 @@ now-parked = Het domein { $domain } neemt geen e-mail aan en zegt in SPF dat nie
 now-null-mx = Het domein { $domain } zegt zelf dat het geen e-mail aanneemt (null MX, RFC 7505).
 now-no-mx = { $domain } heeft geen MX-record en geen adres; daar is geen e-mail mogelijk.
 now-implicit-mx = { $domain } heeft geen MX-record maar wel een adres; of daar e-mail wordt aangenomen is hieruit niet af te leiden.
+now-no-mx-address-unknown = { $domain } heeft geen MX-record; of het een adres heeft is niet gemeten. Waar de e-mail heen gaat is niet vast te stellen.
 now-unanswered = De vraag naar de MX-records van { $domain } is nog niet beantwoord; waar de e-mail heen gaat is niet vast te stellen.
 now-filter = De MX-records van { $domain } wijzen naar { $receivers }, { $count ->
     [one] een filterdienst
@@ -906,7 +907,7 @@ measure-denominator = { $measure ->
    *[other] Organisaties met een maildomein in het register op de dag van de meting. In categorieën waar elke organisatie meetelt ook die zonder, als onbekend. Wie niemand heeft bevestigd, telt mee zodra een meting heeft gezien dat de naam bestaat.
   }
 measure-unknown = { $measure ->
-    [mx] De MX-vraag is nooit beantwoord.
+    [mx] De MX-vraag is nooit beantwoord, of er is geen MX en niet gemeten of er een adres is.
     [mailbox] Er staat een filter voor en niets toont wat erachter staat, of de vragen zijn nooit beantwoord.
     [nos-2024] De MX-vraag is nooit beantwoord, of een host ligt in een domein dat de catalogus niet kent, zodat niemand kan zeggen of het Nederlands is.
     [nos-2026] Van een adres is het netwerk niet bekend, of van een netwerk niet wie het in handen heeft, en geen van de bekende is Amerikaans.

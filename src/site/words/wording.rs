@@ -136,6 +136,9 @@ pub fn now_text(writer: &Writer, verdict: &MailVerdict) -> Result<String, SiteEr
         Mailbox::None(NoMail::NullMx) => writer.say("now-null-mx", &[domain]),
         Mailbox::None(NoMail::NoMx) => writer.say("now-no-mx", &[domain]),
         Mailbox::None(NoMail::ImplicitMx) => writer.say("now-implicit-mx", &[domain]),
+        Mailbox::Unknown if verdict.rule.id == "mail-no-mx-address-unknown" => {
+            writer.say("now-no-mx-address-unknown", &[domain])
+        }
         Mailbox::Unknown if verdict.receivers.is_empty() => writer.say("now-unanswered", &[domain]),
         Mailbox::Unknown if verdict.rule.id == "mail-behind-filter" => {
             writer.say("now-filter", &[domain, receivers, count])
