@@ -28,7 +28,7 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// The address at which the site stands, for the column `page`
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = super::site::address)]
     base_url: Option<String>,
 }
 

@@ -26,7 +26,7 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// The address the website stands at, as https://example.org
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = site::address)]
     base_url: Option<String>,
 }
 

@@ -29,7 +29,7 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// The address it will stand at, as https://example.org
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = address)]
     base_url: Option<String>,
     /// Add the addresses of this site to `released.txt`, the list of those that may never vanish
     #[arg(long)]
@@ -68,6 +68,11 @@ pub fn run(arguments: &Arguments, global: &Global, terminal: &mut Terminal) -> R
         release(&workspace, &released, &done.paths, terminal)?;
     }
     Ok(Ending::Done)
+}
+
+/// Reads the address of a site: without one that is whole, every citation would name a page that nobody can open.
+pub fn address(text: &str) -> Result<String, String> {
+    Config::address(text).ok_or_else(|| "this is no address that begins with `https://`".to_owned())
 }
 
 /// The folder asked for, or `public` in the work tree.

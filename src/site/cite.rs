@@ -11,7 +11,6 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::change::Change;
-use crate::change::corrections::Label;
 use crate::registry::sectors::Sector;
 use crate::registry::{OrganisationId, ProviderId};
 use crate::site::pages::places::sector;
@@ -83,10 +82,9 @@ impl Work {
     pub fn of_change(writer: &Writer, change: &Change) -> Result<Self, SiteError> {
         let day = writer.world.date(change.after);
         let name = change.id.strip_prefix(&format!("{day}-")).unwrap_or(&change.id).to_owned();
-        let named = [("date", day.to_string().into()), ("name", name.into())];
-        let mut work = Self::begin(writer, &change.id, wording::headline(writer, change)?, change.after.into())?;
-        let said =
-            writer.say("cite-change", &[("site", work.site.clone().into()), named[0].clone(), named[1].clone()])?;
+        let mut work = Self::begin(writer, &change.id, wording::headline(writer, change)?, Some(change.after))?;
+        let values = [("site", work.site.clone().into()), ("date", day.to_string().into()), ("name", name.into())];
+        let said = writer.say("cite-change", &values)?;
         work.mark = mark(writer, change)?;
         work.evidence = evidence(writer, change)?;
         work.finish(writer, said)
@@ -277,7 +275,6 @@ pub fn files<'a>(begin: impl Fn(Route<'a>) -> Writer<'a>) -> Result<Files<'a>, S
         let writer = begin(route);
         add(&writer, Work::of_page(&writer, key)?);
     }
-
     for sector in sector::sectors(world) {
         let writer = begin(Route::Sector(&sector.slug));
         add(&writer, Work::of_sector(&writer, sector)?);
@@ -297,11 +294,7 @@ pub fn swhid(commit: &ObjectId) -> String {
 /// What the citation of a change says of corrections. The day of a correction is not recorded, so it names the scan
 /// up to which the site goes.
 fn mark(writer: &Writer, change: &Change) -> Result<Option<String>, SiteError> {
-    let label = match writer.world.claims().of_change(&change.id) {
-        [] => return Ok(None),
-        found if found.iter().any(|one| one.label() == Label::Correction) => Label::Correction,
-        [first, ..] => first.label(),
-    };
+    let Some(label) = writer.world.claims().label_of(&change.id) else { return Ok(None) };
     let last = writer.last_measured().unwrap_or_default();
     writer.say("cite-mark", &[("label", label.as_str().into()), ("date", last.into())]).map(Some)
 }

@@ -7,15 +7,17 @@ mod atom;
 mod entry;
 mod json;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::{Timestamp, ToSpan};
 use serde::Serialize;
 
-use crate::registry::{OrganisationId, ProviderId, slug};
+use crate::registry::{OrganisationId, ProviderId};
 use crate::site::cite::one_line;
+use crate::site::facts::provinces;
 use crate::site::facts::world::is_about_providers;
 use crate::site::pages::corrections::names;
+use crate::site::pages::places::sector;
 use crate::site::press::printer::Files;
 use crate::site::words::view::{Head, HeadLink};
 use crate::site::words::wording;
@@ -82,7 +84,7 @@ pub fn offered(writer: &Writer) -> Result<Option<Offered>, SiteError> {
         Route::Provider(id) => (writer.route, provider_name(writer, id)),
         Route::Corrections => (writer.route, writer.word("corrections-title")?),
         Route::Sector(slug) => (writer.route, sector_name(writer, slug)),
-        Route::Province(slug) => (writer.route, province_names(writer).remove(slug).unwrap_or_default()),
+        Route::Province(address) => (writer.route, province_name(writer, address)),
         _ => return Ok(None),
     };
     let link = |name: &str, ending: &str| writer.link_to_file(&route.beside(writer.lang, &format!("{name}.{ending}")));
@@ -127,15 +129,14 @@ pub fn files<'a>(writer: &Writer) -> Result<Files<'a>, SiteError> {
         let party = Party::Provider(id.clone());
         binder.add(&mut files, Route::Provider(id), &provider.name, |entry| is_about(entry, id, &party))?;
     }
-    for sector in &writer.world.registry().sectors {
-        let categories: BTreeSet<&str> =
-            writer.world.registry().categories_of(&sector.slug).map(|category| category.slug.as_str()).collect();
+    for sector in sector::sectors(writer.world) {
+        let categories = sector::slugs(writer.world, sector);
         let is_of = |entry: &Entry| categories.contains(entry.body.category());
         binder.add(&mut files, Route::Sector(&sector.slug), writer.pick(&sector.name), is_of)?;
     }
-    for (slug, name) in province_names(writer) {
-        let is_of = |entry: &Entry| province_of(writer, entry.body) == Some(name.as_str());
-        binder.add(&mut files, Route::Province(&slug), &name, is_of)?;
+    for (address, name) in writer.world.provinces() {
+        let is_of = |entry: &Entry| provinces::is_in(writer.world, writer.world.id_today(entry.body), address);
+        binder.add(&mut files, Route::Province(address), name, is_of)?;
     }
     let binder = Binder { entries: &corrections, ..binder };
     binder.add(&mut files, Route::Corrections, &writer.word("corrections-title")?, |_| true)?;
@@ -184,7 +185,7 @@ impl Binder<'_, '_> {
         let is_whole = file != NAME;
         let text = match (route, is_whole) {
             (Route::Corrections, _) => writer.word("feed-text-corrections")?,
-            (_, true) => writer.word("feed-text-all")?,
+            (Route::Organisation(_), _) | (_, true) => writer.word("feed-text-all")?,
             (route, false) if has_all(route) => writer.word("feed-text-news")?,
             _ => writer.word("feed-text")?,
         };
@@ -226,13 +227,6 @@ fn sector_name(writer: &Writer, slug: &str) -> String {
     sector.map(|sector| writer.pick(&sector.name).to_owned()).unwrap_or_default()
 }
 
-fn province_of<'a>(writer: &Writer<'a>, body: &OrganisationId) -> Option<&'a str> {
-    let today = writer.world.id_today(body).clone();
-    writer.world.registry().organisations.get(&today)?.province.as_deref()
-}
-
-/// The provinces that bodies are in, by the slug of their pages.
-fn province_names(writer: &Writer) -> BTreeMap<String, String> {
-    let provinces = writer.world.registry().organisations.values().filter_map(|body| body.province.as_deref());
-    provinces.filter_map(|name| Some((slug::mint(name)?, name.to_owned()))).collect()
+fn province_name(writer: &Writer, address: &str) -> String {
+    writer.world.provinces().get(address).map(|name| (*name).to_owned()).unwrap_or_default()
 }

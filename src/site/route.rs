@@ -22,7 +22,7 @@ impl Lang {
     /// Every language, the first is the default.
     pub const ALL: [Lang; 2] = [Lang::Nl, Lang::En];
 
-    /// The code of BCP 47, also the name of the locale file.
+    /// The code of BCP 47, also the name of the folder of its messages.
     pub fn as_str(self) -> &'static str {
         match self {
             Lang::Nl => "nl",
@@ -79,7 +79,7 @@ pub enum Route<'a> {
     CorrectionsOf(i16),
     /// Every measure.
     Figures,
-    /// One measure of the newest scan, by category.
+    /// One measure, now and over time.
     Figure(Measure),
     /// How we measure and conclude.
     Method,

@@ -75,6 +75,11 @@ impl Sources {
     }
 }
 
+/// The line, from 1, in which a byte of a text stands.
+fn line_at(text: &str, byte: usize) -> usize {
+    text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1
+}
+
 fn collect(folder: &Dir<'static>, files: &mut BTreeMap<String, Vec<u8>>) {
     for file in folder.files() {
         // Paths are those of the folder at build time; a name that is not UTF-8 cannot be asked for.

@@ -59,3 +59,13 @@ fn a_fault_of_a_fork_is_told_with_file_and_line() {
     let about = std::fs::read_to_string(sandbox.root().join("public/over/index.html")).unwrap();
     assert!(about.contains("Ook dit is geen website van de overheid.") && about.contains("<dd>Ons</dd>"));
 }
+
+#[test]
+fn an_address_that_is_not_whole_is_refused() {
+    let sandbox = Sandbox::new();
+    for command in ["site", "export", "freeze"] {
+        let refused = sandbox.run(&[command, "--base-url", "overstap.example"]);
+        assert_eq!(refused.code, 2, "{command}");
+        assert!(refused.err.contains("no address that begins with `https://`"), "{command}: {}", refused.err);
+    }
+}

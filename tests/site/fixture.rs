@@ -188,8 +188,9 @@ impl Fixture {
 
     /// Three days that tempt to sentences that are not true.
     pub fn tricky() -> Self {
-        let registry = tricky::registry();
-        Self { name: "tricky", history: tricky::history(&registry), registry, released: Released::default() }
+        let registry = tricky::registry(false);
+        let history = tricky::history(&tricky::registry(true), &registry);
+        Self { name: "tricky", history, registry, released: Released::default() }
     }
 
     /// A provider that was sold in some month, and a scan before, in and at the end of it.

@@ -45,6 +45,13 @@ fn a_question_without_an_answer_is_not_nobody() {
 }
 
 #[test]
+fn an_answer_that_there_is_no_mx_is_not_a_question_without_an_answer() {
+    let body = told("organisaties/gemeente/adres");
+    assert!(body.contains("adres.nl heeft geen MX-record; of het een adres heeft is niet gemeten."), "{body}");
+    assert!(!body.contains("MX-records van adres.nl is nog niet beantwoord"), "{body}");
+}
+
+#[test]
 fn a_sale_in_some_month_names_no_owner_on_a_day_before_its_end() {
     for (path, old) in [
         ("wijzigingen/2026-03-31-gemeente-koop-mail-control", "Op 30 maart 2026"),
@@ -98,6 +105,48 @@ fn what_was_seen_before_is_not_seen_for_the_first_time_again() {
     let body = told("organisaties/gemeente/terug");
     assert!(!body.contains("sinds") && !body.contains("voor het eerst"), "{body}");
     assert!(body.contains("vanaf de meting van 1 april 2026; bij die van 31 maart 2026 was de conclusie een andere"));
+}
+
+#[test]
+fn a_headline_names_the_domain_where_it_is_not_the_main_one() {
+    let files = build(&Fixture::small());
+    for (path, headline) in [
+        (
+            "wijzigingen/2026-03-13-gemeente-voorbeeld-mail-raad-voorbeeld-nl",
+            "gemeente Voorbeeld (raad.voorbeeld.nl) wijzen",
+        ),
+        ("en/changes/2026-03-13-gemeente-voorbeeld-mail-raad-voorbeeld-nl", "Voorbeeld (raad.voorbeeld.nl) point"),
+        ("wijzigingen/2026-03-12-gemeente-voorbeeld-mail", "van gemeente Voorbeeld wijzen"),
+    ] {
+        let page = text(&files, &format!("{path}/index.html"));
+        let title = page.split("<h1>").nth(1).and_then(|rest| rest.split("</h1>").next()).expect("a heading");
+        assert!(title.contains(headline), "{title}");
+    }
+}
+
+#[test]
+fn a_provider_beside_a_filter_is_not_derived_from_other_records() {
+    let body = told("organisaties/gemeente/naast");
+    let now = "wijzen naar Microsoft 365 en Zeef; volgens onze regels staan de mailboxen bij Microsoft 365.";
+    assert!(body.contains(now) && !body.contains("uit de andere records"), "{body}");
+    let body = told("en/organisations/gemeente/twee");
+    assert!(body.contains("point to Koop and Microsoft 365, which themselves offer mailboxes."), "{body}");
+}
+
+#[test]
+fn an_edit_about_a_website_says_nothing_of_mail() {
+    let page = told("wijzigingen/2026-04-01-gemeente-twee-web-registry");
+    assert!(page.contains("haar domein voor \u{2018}website\u{2019} staat er niet meer in"), "{page}");
+    assert!(page.contains("geen domein") && !page.to_lowercase().contains("maildomein"), "{page}");
+}
+
+#[test]
+fn no_later_scan_saw_again_what_stands_in_no_record() {
+    let page = told("wijzigingen/2026-04-01-gemeente-twee-web-registry");
+    let sale = told("wijzigingen/2026-03-31-gemeente-koop-mail-control");
+    for page in [page, sale] {
+        assert!(!page.contains("Een latere meting zag") && !page.contains("Nog niet bevestigd"), "{page}");
+    }
 }
 
 #[test]

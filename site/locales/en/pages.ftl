@@ -71,13 +71,7 @@ place-source = { $source ->
     [geo] a geolocation data base, less certain
    *[other] { $source }
   }
-place-source-region = { $source ->
-    [aws] AWS’s published ranges
-    [azure] Azure’s published ranges
-    [google] Google’s published ranges
-    [geo] a geolocation data base, less certain
-   *[other] { $source }
-  }, region { $region }
+place-source-region = { $source }, region { $region }
 
 ## Names
 party-own = own servers
@@ -92,6 +86,7 @@ body-in-sentence = { $category ->
     [ministerie] the { $name }
    *[other] { $name }
   }
+body-at-domain = { $body } ({ $domain })
 kind = { $kind ->
     [mailbox] mailbox provider
     [filter] filtering service
@@ -218,12 +213,20 @@ now-parked = The domain { $domain } accepts no mail and says in SPF that nobody 
 now-null-mx = The domain { $domain } itself says that it accepts no mail (null MX, RFC 7505).
 now-no-mx = { $domain } has no MX record and no address; no mail is possible there.
 now-implicit-mx = { $domain } has no MX record but an address; whether mail is accepted there cannot be derived from this.
+now-no-mx-address-unknown = { $domain } has no MX record; whether it has an address was not measured. Where mail goes is not determinable.
 now-unanswered = The question for the MX records of { $domain } has not been answered yet; where mail goes is not determinable.
-now-filter = The MX records of { $domain } point to { $receivers }, a filtering service; which mail system is behind it cannot be derived from this.
+now-filter = The MX records of { $domain } point to { $receivers }, { $count ->
+    [one] a filtering service; which mail system is behind it
+   *[other] filtering services; which mail system is behind them
+} cannot be derived from this.
 now-unknown = The MX records of { $domain } point to { $receivers }; where the mailboxes are is not determinable.
 now-hybrid = The MX records of { $domain } point to { $receivers }; autodiscover points only to { $hybrid }. The provider receives, and mailboxes may stand on those servers too (hybrid).
-now-same-observed = The MX records of { $domain } point to { $receivers }, which itself offers mailboxes.
-now-same = The MX records of { $domain } point to { $receivers }; nothing points to another mail system behind it.
+now-same-observed = The MX records of { $domain } point to { $receivers }, which { $count ->
+    [one] itself offers mailboxes
+   *[other] themselves offer mailboxes
+}.
+now-same = The MX records of { $domain } point to { $receivers }; nothing points convincingly to another mail system behind it.
+now-among = The MX records of { $domain } point to { $receivers }; by our rules the mailboxes are at { $mailboxes }.
 now-behind = The MX records of { $domain } point to { $receivers }; from the other records we derive that the mailboxes are at { $mailboxes }.
 
 ## Home
@@ -258,7 +261,10 @@ organisations-az = From A to Z
 letter-label = Letters
 ended-mark = ended
 former-mark = now called { $name }
-category-description = { $name }: who runs the mail of { $total } organisations.
+category-description = { $name }: who runs the mail of { $total ->
+    [one] 1 organisation
+   *[other] { $total } organisations
+}.
 category-state = State of { $date }.
 category-ended = Ended
 column-name = Name
@@ -311,7 +317,10 @@ besides-note = { $what ->
 tenant-with = also named by
 tenant-note = Named by no other organisation in the registry.
 tenant-shared-note = The DKIM records of these organisations name the same tenant. They do not say who manages it.
-and-more = and { $count } others
+and-more = and { $count } { $count ->
+    [one] other
+   *[other] others
+}
 member-of = Member according to the registry
 member-seen = The records of the mail domain point there too.
 member-unseen = No record of the mail domain points there.
@@ -326,7 +335,11 @@ service-title = { $service ->
   }
 service-host = Host looked at: { $host }
 service-since = Seen so: { $since }; last measured { $date }.
-service-times = Over time: { $count } states
+service-times = Over time: { $count } states{ $older ->
+    [0] {""}
+    [one] ; the oldest is in the open data only
+   *[other] ; the oldest { $older } are in the open data only
+}
 service-records = { $count ->
     [one] The record
    *[other] The { $count } records
@@ -468,16 +481,19 @@ role-share = { $role ->
   }
 role-unknown = Not, or not wholly, known: { $unknown }.
 users-title = { $name }: { $category }
-users-description = { $role ->
-    [mailbox] { $count } organisations with mailboxes at { $name }.
-    [filter] { $count } organisations for which { $name } receives without holding the mailboxes.
-    [shared-service] { $count } organisations with a mail record that points to { $name }.
-    [sender] { $count } organisations for which { $name } may only send, by SPF.
-    [web] { $count } organisations with a website behind, on or in the network of { $name }.
-    [portal] { $count } organisations with a portal behind, on or in the network of { $name }.
-    [name-server] { $count } organisations with name servers at { $name }.
-   *[collaboration] { $count } organisations with a record for meetings, calls or signing in that points to { $name }.
-  }
+users-description = { $count } { $count ->
+    [one] organisation
+   *[other] organisations
+} { $role ->
+    [mailbox] with mailboxes at { $name }.
+    [filter] for which { $name } receives without holding the mailboxes.
+    [shared-service] with a mail record that points to { $name }.
+    [sender] for which { $name } may only send, by SPF.
+    [web] with a website behind, on or in the network of { $name }.
+    [portal] with a portal behind, on or in the network of { $name }.
+    [name-server] with name servers at { $name }.
+   *[collaboration] with a record for meetings, calls or signing in that points to { $name }.
+}
 members-heading = Members according to the registry
 members-text = Of { $seen } of the { $total } members a mail record points to this service. Those that do not show it may use it all the same.
 column-member = Member
@@ -520,7 +536,7 @@ changes-year-count = { $count } { $count ->
 changes-feed-text = A change always lies between two observations. Only another provider is called a move.
 month-title = Changes in { $month }
 day-title = Changes first seen on { $date }
-period-day = A change stands here on the day on which it was first seen. It happened between that observation and the one before, so it may be of an earlier day.
+period-day = A change stands here on the day on which it was first seen. It happened between that observation and the last one of the old state, so it may be of an earlier day.
 period-parts = { $what ->
     [year] By month
    *[month] By day
@@ -530,8 +546,8 @@ period-too-long = { $what ->
    *[month] With { $count } changes this month is too long for one page. Each day has a page of its own.
   }
 year-title = Changes in { $year }
-year-providers = Who runs the mail
-year-others = Names, evidence and the registry
+year-providers = Changes of provider
+year-others = Other changes
 year-causes = { $count } × { $cause }
 headline-move-mx = MX records of { $body } point to { $to }; previously to { $from }
 headline-move-mailbox = According to DNS the mailboxes of { $body } are at { $to }; previously at { $from }
@@ -606,7 +622,6 @@ lead-service-names = { $before } the records of { $domain } in the layer ‘{ $l
 lead-service-location = { $before } the hosts of { $domain } stood here by our source: { $from }; { $after }: { $to }.
 lead-mx = { $before } the MX records of { $domain } pointed to { $from }; { $after } they pointed to { $to }.
 lead-mailbox = { $before } the conclusion from the records of { $domain } about the mailboxes was: { $from }; { $after }: { $to }.
-lead-names = { $before } the MX records of { $domain } pointed to { $from }; { $after } they pointed to { $to }.
 lead-hybrid = { $before } autodiscover of { $domain } pointed past the provider to: { $from }; { $after }: { $to }.
 lead-tenant = { $before } the DKIM records of { $domain } named the tenant { $from }; { $after } { $to }.
 lead-location = { $before } the MX hosts of { $domain } stood here by our source: { $from }; { $after }: { $to }.
@@ -622,13 +637,15 @@ lead-gap = { $gap ->
   }
 registry-text = { $edit ->
     [merged] Not DNS but the registry changed: the organisation merged into another.
-    [renamed] Not DNS but the registry changed: the body has another name and another id.
-    [gone] Not DNS but the registry changed: the organisation or its mail domain is no longer in it.
-    [added] Not DNS but the registry changed: a mail domain was added. What was before has not been measured.
-   *[domains] Not DNS but the registry changed: it has another main domain for mail, or another number of domains.
+    [renamed] Not DNS but the registry changed: the body got another id, with another name or the same.
+    [gone] Not DNS but the registry changed: the organisation or its domain for ‘{ $service }’ is no longer in it.
+    [added] Not DNS but the registry changed: a domain for ‘{ $service }’ was added. What was before has not been measured.
+   *[domains] Not DNS but the registry changed: it has other domains for ‘{ $service }’, or another main domain.
   } This counts nowhere as a move.
-registry-domains-before = Mail domains in the registry before the change
-registry-domains-after = In the registry after the change
+registry-heading = What the registry said
+registry-before = Before the change
+registry-after = After the change
+registry-nothing = no domain
 together = Together with
 together-text = This change is one part of an event ({ $event }): the same outcome, in the same scan, at organisations that share a service centre or tenant.
 unconfirmed = Not confirmed yet: no later scan has seen this state again.
@@ -893,7 +910,7 @@ measure-denominator = { $measure ->
    *[other] Organisations with a mail domain in the registry on the day of the scan. In categories where every organisation counts also those without, as unknown. One that nobody has confirmed counts once a scan has seen that the name exists.
   }
 measure-unknown = { $measure ->
-    [mx] The MX question was never answered.
+    [mx] The MX question was never answered, or there is no MX and it was not measured whether there is an address.
     [mailbox] A filter stands in front and nothing shows what is behind it, or the questions were never answered.
     [nos-2024] The MX question was never answered, or a host lies in a domain that the catalogue does not know, so that nobody can say whether it is Dutch.
     [nos-2026] Of an address the network is not known, or of a network who controls it, and none of the known ones is from the United States.

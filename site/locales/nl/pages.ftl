@@ -71,13 +71,7 @@ place-source = { $source ->
     [geo] geolocatiebestand, minder zeker
    *[other] { $source }
   }
-place-source-region = { $source ->
-    [aws] adreslijst van AWS
-    [azure] adreslijst van Azure
-    [google] adreslijst van Google
-    [geo] geolocatiebestand, minder zeker
-   *[other] { $source }
-  }, regio { $region }
+place-source-region = { $source }, regio { $region }
 
 ## Names
 party-own = eigen servers
@@ -92,6 +86,7 @@ body-in-sentence = { $category ->
     [ministerie] het ministerie van { $short }
    *[other] { $name }
   }
+body-at-domain = { $body } ({ $domain })
 kind = { $kind ->
     [mailbox] mailboxleverancier
     [filter] filterdienst
@@ -218,12 +213,20 @@ now-parked = Het domein { $domain } neemt geen e-mail aan en zegt in SPF dat nie
 now-null-mx = Het domein { $domain } zegt zelf dat het geen e-mail aanneemt (null MX, RFC 7505).
 now-no-mx = { $domain } heeft geen MX-record en geen adres; daar is geen e-mail mogelijk.
 now-implicit-mx = { $domain } heeft geen MX-record maar wel een adres; of daar e-mail wordt aangenomen is hieruit niet af te leiden.
+now-no-mx-address-unknown = { $domain } heeft geen MX-record; of het een adres heeft is niet gemeten. Waar de e-mail heen gaat is niet vast te stellen.
 now-unanswered = De vraag naar de MX-records van { $domain } is nog niet beantwoord; waar de e-mail heen gaat is niet vast te stellen.
-now-filter = De MX-records van { $domain } wijzen naar { $receivers }, een filterdienst; welke mailomgeving erachter zit is hieruit niet af te leiden.
+now-filter = De MX-records van { $domain } wijzen naar { $receivers }, { $count ->
+    [one] een filterdienst
+   *[other] filterdiensten
+}; welke mailomgeving erachter zit is hieruit niet af te leiden.
 now-unknown = De MX-records van { $domain } wijzen naar { $receivers }; waar de mailboxen staan is niet vast te stellen.
 now-hybrid = De MX-records van { $domain } wijzen naar { $receivers }; autodiscover wijst alleen naar { $hybrid }. De leverancier ontvangt, en op die servers kunnen ook nog mailboxen staan (hybride).
-now-same-observed = De MX-records van { $domain } wijzen naar { $receivers }, dat zelf mailboxen aanbiedt.
-now-same = De MX-records van { $domain } wijzen naar { $receivers }; niets wijst op een andere mailomgeving daarachter.
+now-same-observed = De MX-records van { $domain } wijzen naar { $receivers }, { $count ->
+    [one] dat zelf mailboxen aanbiedt
+   *[other] die zelf mailboxen aanbieden
+}.
+now-same = De MX-records van { $domain } wijzen naar { $receivers }; niets wijst overtuigend op een andere mailomgeving daarachter.
+now-among = De MX-records van { $domain } wijzen naar { $receivers }; volgens onze regels staan de mailboxen bij { $mailboxes }.
 now-behind = De MX-records van { $domain } wijzen naar { $receivers }; uit de andere records leiden we af dat de mailboxen bij { $mailboxes } staan.
 
 ## Home
@@ -258,7 +261,10 @@ organisations-az = Van A tot Z
 letter-label = Letters
 ended-mark = opgeheven
 former-mark = heet nu { $name }
-category-description = { $name }: wie de e-mail verzorgt van { $total } organisaties.
+category-description = { $name }: wie de e-mail verzorgt van { $total ->
+    [one] 1 organisatie
+   *[other] { $total } organisaties
+}.
 category-state = Stand van { $date }.
 category-ended = Opgeheven
 column-name = Naam
@@ -326,7 +332,11 @@ service-title = { $service ->
   }
 service-host = Bekeken host: { $host }
 service-since = Zo gezien: { $since }; laatst gemeten { $date }.
-service-times = Door de tijd: { $count } standen
+service-times = Door de tijd: { $count } standen{ $older ->
+    [0] {""}
+    [one] ; de oudste staat alleen in de open data
+   *[other] ; de oudste { $older } staan alleen in de open data
+}
 service-records = { $count ->
     [one] Het record
    *[other] De { $count } records
@@ -468,16 +478,19 @@ role-share = { $role ->
   }
 role-unknown = Niet of niet geheel bekend: { $unknown }.
 users-title = { $name }: { $category }
-users-description = { $role ->
-    [mailbox] { $count } organisaties met mailboxen bij { $name }.
-    [filter] { $count } organisaties waarvoor { $name } ontvangt zonder de mailboxen te hebben.
-    [shared-service] { $count } organisaties met een mailrecord dat naar { $name } wijst.
-    [sender] { $count } organisaties waarvoor { $name } volgens SPF alleen mag verzenden.
-    [web] { $count } organisaties met een website achter, op of in het netwerk van { $name }.
-    [portal] { $count } organisaties met een portaal achter, op of in het netwerk van { $name }.
-    [name-server] { $count } organisaties met nameservers bij { $name }.
-   *[collaboration] { $count } organisaties met een record voor vergaderen, bellen of aanmelden dat naar { $name } wijst.
-  }
+users-description = { $count } { $count ->
+    [one] organisatie
+   *[other] organisaties
+} { $role ->
+    [mailbox] met mailboxen bij { $name }.
+    [filter] waarvoor { $name } ontvangt zonder de mailboxen te hebben.
+    [shared-service] met een mailrecord dat naar { $name } wijst.
+    [sender] waarvoor { $name } volgens SPF alleen mag verzenden.
+    [web] met een website achter, op of in het netwerk van { $name }.
+    [portal] met een portaal achter, op of in het netwerk van { $name }.
+    [name-server] met nameservers bij { $name }.
+   *[collaboration] met een record voor vergaderen, bellen of aanmelden dat naar { $name } wijst.
+}
 members-heading = Deelnemers volgens het register
 members-text = Van { $seen } van de { $total } deelnemers wijst een mailrecord naar deze dienst. Ook wie dat niet laat zien kan er gebruik van maken.
 column-member = Deelnemer
@@ -521,7 +534,7 @@ changes-feed-text = Een wijziging ligt altijd tussen twee metingen. Alleen een a
 year-title = Wijzigingen in { $year }
 month-title = Wijzigingen in { $month }
 day-title = Wijzigingen, het eerst gezien op { $date }
-period-day = Een wijziging staat bij de dag waarop ze het eerst is gezien. Ze viel tussen die meting en de vorige, en kan dus van een eerdere dag zijn.
+period-day = Een wijziging staat bij de dag waarop ze het eerst is gezien. Ze viel tussen die meting en de laatste die de oude stand zag, en kan dus van een eerdere dag zijn.
 period-parts = { $what ->
     [year] Per maand
    *[month] Per dag
@@ -530,8 +543,8 @@ period-too-long = { $what ->
     [year] Met { $count } wijzigingen is dit jaar te lang voor één bladzijde. Elke maand heeft een eigen bladzijde.
    *[month] Met { $count } wijzigingen is deze maand te lang voor één bladzijde. Elke dag heeft een eigen bladzijde.
   }
-year-providers = Wie de e-mail verzorgt
-year-others = Namen, aanwijzingen en het register
+year-providers = Wijzigingen van leverancier
+year-others = Andere wijzigingen
 year-causes = { $count } × { $cause }
 headline-move-mx = MX-records van { $body } wijzen naar { $to }; eerder naar { $from }
 headline-move-mailbox = Volgens de DNS staan de mailboxen van { $body } bij { $to }; eerder bij { $from }
@@ -606,7 +619,6 @@ lead-service-names = { $before } wezen de records van { $domain } in de laag ‘
 lead-service-location = { $before } stonden de hosts van { $domain } volgens onze bron hier: { $from }; { $after }: { $to }.
 lead-mx = { $before } wezen de MX-records van { $domain } naar { $from }, { $after } naar { $to }.
 lead-mailbox = { $before } was de conclusie uit de records van { $domain } over de mailboxen: { $from }; { $after }: { $to }.
-lead-names = { $before } wezen de MX-records van { $domain } naar { $from }, { $after } naar { $to }.
 lead-hybrid = { $before } wees autodiscover van { $domain } buiten de leverancier om naar: { $from }; { $after }: { $to }.
 lead-tenant = { $before } noemden de DKIM-records van { $domain } als tenant { $from }, { $after } { $to }.
 lead-location = { $before } stonden de MX-hosts van { $domain } volgens onze bron hier: { $from }; { $after }: { $to }.
@@ -622,13 +634,15 @@ lead-gap = { $gap ->
   }
 registry-text = { $edit ->
     [merged] Niet de DNS maar het register veranderde: de organisatie ging op in een andere.
-    [renamed] Niet de DNS maar het register veranderde: de organisatie heeft een andere naam en een ander id.
-    [gone] Niet de DNS maar het register veranderde: de organisatie of haar maildomein staat er niet meer in.
-    [added] Niet de DNS maar het register veranderde: een maildomein kwam erbij. Wat daarvoor was, is niet gemeten.
-   *[domains] Niet de DNS maar het register veranderde: er staat een ander hoofddomein voor e-mail, of het aantal domeinen verschilt.
+    [renamed] Niet de DNS maar het register veranderde: de organisatie kreeg een ander id, al dan niet met een andere naam.
+    [gone] Niet de DNS maar het register veranderde: de organisatie of haar domein voor ‘{ $service }’ staat er niet meer in.
+    [added] Niet de DNS maar het register veranderde: er kwam een domein voor ‘{ $service }’ bij. Wat daarvoor was, is niet gemeten.
+   *[domains] Niet de DNS maar het register veranderde: er staan andere domeinen voor ‘{ $service }’ in, of een ander hoofddomein.
   } Dit telt nergens als overstap.
-registry-domains-before = Maildomeinen in het register vóór de wijziging
-registry-domains-after = In het register na de wijziging
+registry-heading = Wat er in het register stond
+registry-before = Vóór de wijziging
+registry-after = Na de wijziging
+registry-nothing = geen domein
 together = Samen met
 together-text = Deze wijziging is deel van één gebeurtenis ({ $event }): dezelfde uitkomst, in dezelfde meting, bij organisaties die een gedeelde dienst of tenant delen.
 unconfirmed = Nog niet bevestigd: geen latere meting zag deze stand opnieuw.
@@ -893,7 +907,7 @@ measure-denominator = { $measure ->
    *[other] Organisaties met een maildomein in het register op de dag van de meting. In categorieën waar elke organisatie meetelt ook die zonder, als onbekend. Wie niemand heeft bevestigd, telt mee zodra een meting heeft gezien dat de naam bestaat.
   }
 measure-unknown = { $measure ->
-    [mx] De MX-vraag is nooit beantwoord.
+    [mx] De MX-vraag is nooit beantwoord, of er is geen MX en niet gemeten of er een adres is.
     [mailbox] Er staat een filter voor en niets toont wat erachter staat, of de vragen zijn nooit beantwoord.
     [nos-2024] De MX-vraag is nooit beantwoord, of een host ligt in een domein dat de catalogus niet kent, zodat niemand kan zeggen of het Nederlands is.
     [nos-2026] Van een adres is het netwerk niet bekend, of van een netwerk niet wie het in handen heeft, en geen van de bekende is Amerikaans.

@@ -38,11 +38,14 @@ wrong-issue-text = Waarover het gaat: { $id }
 ## Voorpagina
 home-difference = { $difference ->
     [0] Dat zijn er evenveel als bij de eerste meting, op { $date }.
-   *[other] Dat zijn er { $difference } { $way ->
+   *[other] Dat { $difference ->
+        [one] is er
+       *[other] zijn er
+    } { $difference } { $way ->
         [more] meer
        *[fewer] minder
-      } dan bij de eerste meting, op { $date }: { $count } van de { $total }.
-  }
+    } dan bij de eerste meting, op { $date }: { $count } van de { $total }.
+}
 home-cite-heading = Zo citeert u deze stand
 home-cite = Overstap, stand van { $date }{ $commit ->
     [none] .

@@ -25,8 +25,8 @@ pub enum Period {
 const LINE: usize = 200;
 /// The same of a body that changed along with it, of which a few are named.
 const TOGETHER: usize = 130;
-/// How many of those are named.
-const FEW: usize = 3;
+/// How many of those a list names.
+pub const FEW: usize = 3;
 /// The same of a claim that is withdrawn.
 const WITHDRAWN: usize = 300;
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::change::corrections::{Correction, Kind};
+use crate::change::corrections::{Correction, Kind, Label};
 use crate::change::{Change, Ledger};
 use crate::history::{History, Scan};
 use crate::snapshot::Claim;
@@ -66,6 +66,13 @@ impl<'a> Claims<'a> {
         self.of_change.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// What the corrections of a change make it: corrected where one of them is a correction, else revised; `None` where it
+    /// stands as it was told.
+    pub fn label_of(&self, id: &str) -> Option<Label> {
+        // `Correction` is the first of the labels.
+        self.of_change(id).iter().map(|found| found.label()).min()
+    }
+
     /// Every claim that was withdrawn, the newest scan first; not each has an address.
     pub fn withdrawn(&self) -> impl Iterator<Item = (&'a Correction, &'a Claim)> {
         let withdrawn = self.newest_first().filter(|correction| correction.kind == Kind::Withdrawn);
@@ -119,6 +126,7 @@ pub fn day_of(id: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::change::corrections::Reason;
     use crate::registry::Service;
     use jiff::civil::date;
 
@@ -141,6 +149,27 @@ mod tests {
         {
             assert!(!is_address(&claim(id)), "{id}");
         }
+    }
+
+    #[test]
+    fn a_change_that_was_corrected_and_revised_is_corrected() {
+        let because = |reason| Correction {
+            kind: Kind::Changed,
+            id: "a".to_owned(),
+            organisation: "gemeente/oss".parse().expect("an id"),
+            service: Service::Mail,
+            last_before: date(2026, 3, 15),
+            first_after: date(2026, 3, 22),
+            claimed: None,
+            now: None,
+            commit: None,
+            reason,
+        };
+        let (revised, corrected) = (because(Reason::Method), because(Reason::Catalogue));
+        let of_change = BTreeMap::from([("a", vec![&revised, &corrected]), ("b", vec![&revised])]);
+        let claims = Claims { of_change, ..Claims::default() };
+        let labels = ["a", "b", "c"].map(|id| claims.label_of(id));
+        assert_eq!(labels, [Some(Label::Correction), Some(Label::Revision), None]);
     }
 
     #[test]

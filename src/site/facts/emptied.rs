@@ -60,7 +60,8 @@ fn lists(released: &Released) -> impl Iterator<Item = (ProviderId, Role, &str)> 
     released.paths_below(Route::Providers).filter_map(|path| {
         let [provider, role, category] = path.split('/').collect::<Vec<_>>().try_into().ok()?;
         let role = Role::ALL.into_iter().find(|known| known.as_str() == role)?;
-        is_slug(category).then(|| Some((provider.parse().ok()?, role, category)))?
+        let category = Some(category).filter(|slug| is_slug(slug))?;
+        Some((provider.parse().ok()?, role, category))
     })
 }
 
@@ -74,12 +75,7 @@ impl Group<'_> {
     pub fn has(self, registry: &Registry, id: &OrganisationId) -> bool {
         match self {
             Group::Category(slug) => id.category() == slug,
-            Group::Sector(slug) => {
-                let own = registry.category_of(id).map(|category| category.sector.as_str());
-                let sector = registry.sectors.iter().find(|sector| Some(sector.slug.as_str()) == own);
-                let within = sector.and_then(|sector| sector.within.as_ref()).map(|within| within.value.as_str());
-                own == Some(slug) || within == Some(slug)
-            }
+            Group::Sector(slug) => registry.categories_of(slug).any(|category| category.slug == id.category()),
             Group::Province(address) => {
                 let province = registry.organisations.get(id).and_then(|body| body.province.as_deref());
                 province.and_then(address_of).as_deref() == Some(address)

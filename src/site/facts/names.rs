@@ -59,14 +59,13 @@ pub fn letters(name: &str) -> String {
 
 /// The beginning of a name up to some letters of it, as a reader would write it: `Proef 1` for `proef1`.
 pub fn beginning(name: &str, letters: &str) -> String {
+    let folded = folded(name);
     let mut left = letters.len();
-    let kept = folded(name).chars().collect::<Vec<_>>().into_iter().take_while(|character| {
+    let mut characters = folded.chars().take_while(|character| {
         let goes_on = left > 0;
         left -= usize::from(goes_on && character.is_ascii_alphanumeric());
         goes_on
     });
-    let kept: String = kept.collect();
-    let mut characters = kept.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 

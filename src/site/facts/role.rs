@@ -4,9 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::dns::RecordType;
 use crate::registry::{OrganisationId, ProviderId, Service};
 use crate::verdict::survey::{Surveyed, SurveyedService};
-use crate::verdict::{Certainty, Layer, Mailbox, Party, Standing, Survey};
+use crate::verdict::{Certainty, Layer, MailVerdict, Mailbox, Party, Standing, Survey};
 
 /// What a provider can be for a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -163,16 +164,46 @@ fn held(role: Role, body: &Surveyed) -> (BTreeSet<Party>, bool) {
     (parties, is_unseen || found().any(|layer| layer.standing == Standing::Unknown))
 }
 
+/// Whether every question was answered whose answer can name a service centre: all about mail but that for SPF.
+pub fn knows_shared_services(mail: &MailVerdict) -> bool {
+    mail.unanswered.iter().all(|question| question.record_type == RecordType::Txt)
+}
+
 fn held_for_mail(role: Role, body: &Surveyed) -> (BTreeSet<Party>, bool) {
     let Some(mail) = &body.mail else { return (BTreeSet::new(), true) };
     let is_open = |certainty: Certainty| certainty == Certainty::NotDeterminable;
     match role {
         Role::Mailbox => (mail.mailbox.parties(), mail.mailbox == Mailbox::Unknown),
         Role::Filter => (mail.filter(), is_open(mail.filter_rule.certainty)),
-        Role::SharedService => (mail.shared_services.clone(), false),
+        Role::SharedService => (mail.shared_services.clone(), !knows_shared_services(mail)),
         _ => {
             let is_only = |party: &&Party| !mail.receivers.contains(party) && !mail.mailbox.is_at(party);
             (mail.senders.iter().filter(is_only).cloned().collect(), is_open(mail.sender_rule.certainty))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::Registry;
+    use crate::snapshot::Observation;
+    use crate::verdict::Catalogue;
+
+    #[test]
+    fn a_service_centre_can_be_behind_a_question_that_was_never_answered() {
+        let knows = |records: &str| {
+            let text = format!(r#"{{"format":1,"domain":"a.nl","records":{{"a.nl":{{{records}}}{}}}}}"#, {
+                let labels = ["selector1", "selector2", "google", "default"].map(|name| format!("{name}._domainkey"));
+                let clients = ["autodiscover", "_autodiscover._tcp"].map(str::to_owned);
+                let absent = labels.into_iter().chain(clients).map(|label| format!(",\"{label}.a.nl\":\"NXDOMAIN\""));
+                absent.collect::<String>()
+            });
+            let file = Observation::from_json("f", text.as_bytes()).expect("a file");
+            knows_shared_services(&MailVerdict::new(&file, &Catalogue::new(&Registry::default())))
+        };
+        assert!(knows(r#""MX":["10 mx.a.nl"],"TXT":"NODATA""#));
+        assert!(knows(r#""MX":["10 mx.a.nl"]"#), "SPF names no service centre");
+        assert!(!knows(r#""TXT":"NODATA""#), "MX could name one");
     }
 }

@@ -6,8 +6,8 @@ use crate::change::Ledger;
 use crate::registry::OrganisationId;
 use crate::site::{Released, Route};
 
-/// The tenants that have a page: those that two bodies ever named, and those released.
-pub fn pages<'a>(ledger: &'a Ledger, released: &Released) -> BTreeSet<&'a str> {
+/// The tenants that have a page: those that two bodies ever named, and those released, whoever names them today.
+pub fn pages<'a>(ledger: &'a Ledger, released: &'a Released) -> BTreeSet<&'a str> {
     let mut holders: BTreeMap<&str, BTreeSet<&OrganisationId>> = BTreeMap::new();
     for (body, timelines) in &ledger.timelines {
         // The first timeline is that of the main domain, which is what a body's tenant is read from.
@@ -16,10 +16,8 @@ pub fn pages<'a>(ledger: &'a Ledger, released: &Released) -> BTreeSet<&'a str> {
             holders.entry(tenant).or_default().insert(body);
         }
     }
-    let is_page = |(tenant, bodies): &(&str, BTreeSet<_>)| {
-        is_label(tenant) && (bodies.len() > 1 || released.has(Route::Tenant(tenant)))
-    };
-    holders.into_iter().filter(is_page).map(|(tenant, _)| tenant).collect()
+    let shared = holders.into_iter().filter(|(_, bodies)| bodies.len() > 1).map(|(tenant, _)| tenant);
+    shared.chain(released.beside(Route::Tenant("-"))).filter(|tenant| is_label(tenant)).collect()
 }
 
 /// Whether a name is a label as host names have them (RFC 1123, section 2.1), in lower case.
@@ -31,6 +29,12 @@ fn is_label(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_released_page_stays_though_nobody_names_the_tenant_any_more() {
+        let released = Released::parse("/tenants/stad/\n/tenants/../x/\n/tenants/Stad/\n/over/\n");
+        assert_eq!(pages(&Ledger::default(), &released), BTreeSet::from(["stad"]));
+    }
 
     #[test]
     fn only_a_plain_label_is_an_address() {

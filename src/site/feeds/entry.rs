@@ -3,6 +3,7 @@
 //! Ids do not hang on the address of the site. Times are those of scans, see [`corrected`].
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use crate::change::corrections::{Correction, Label};
@@ -73,24 +74,24 @@ fn newest_first(mut entries: Vec<Entry>) -> Vec<Entry> {
 }
 
 fn of_change<'a>(writer: &Writer<'a>, change: &'a Change, corrected: Timestamp) -> Result<Entry<'a>, SiteError> {
-    let found = writer.world.claims().of_change(&change.id);
+    let label = writer.world.claims().label_of(&change.id);
     let published = moment(writer, change.after);
     let headline = wording::headline(writer, change)?;
-    let title = match found.first() {
-        Some(first) => labelled(writer, first.label(), &headline)?,
+    let title = match label {
+        Some(label) => labelled(writer, label, &headline)?,
         None => headline,
     };
     let cause = change.cause.as_str();
     let lead = wording::lead(writer, change)?.unwrap_or_default();
     let summary = format!("{lead} {}", wording::cause_text(writer, change)?);
-    let is_revised = !found.is_empty() && found.iter().all(|one| one.label() == Label::Revision);
+    let is_revised = label == Some(Label::Revision);
     Ok(Entry {
         id: format!("urn:overstap:{}:change:{}", writer.lang.as_str(), change.id),
         title: one_line(&title),
         summary: one_line(&summary),
         address: writer.world.address_of(&Route::Change(&change.id).address(writer.lang)),
         published,
-        updated: if found.is_empty() { published } else { published.max(corrected) },
+        updated: if label.is_some() { published.max(corrected) } else { published },
         tags: tags(writer, writer.say("cause", &[("cause", cause.into())])?, &change.organisation),
         body: &change.organisation,
         is_news: !matches!(change.cause, Cause::Registry | Cause::Signal) && !is_revised,
@@ -162,15 +163,18 @@ fn tags(writer: &Writer, cause: String, body: &OrganisationId) -> Vec<String> {
 /// The end of a scan; where the day was given by hand, or the manifest has no such moment, the beginning of its day.
 pub fn moment(writer: &Writer, scan: usize) -> Timestamp {
     let manifest = &writer.world.scan(scan).manifest;
-    let midnight = Offset::UTC.to_timestamp(manifest.date.at(0, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH);
     let finished = manifest.finished.parse().ok().filter(|_| !manifest.backfilled);
-    finished.unwrap_or(midnight)
+    finished.unwrap_or_else(|| midnight(manifest.date))
 }
 
-/// The moment of the scan that made a claim; of the first where none has its day.
+/// The moment of the scan that made a claim; the beginning of the day that it names where no scan is of that day.
 fn of_day(writer: &Writer, claim: &Claim) -> Timestamp {
     let on = writer.world.history().scan_on(claim.first_after);
-    moment(writer, on.unwrap_or(0))
+    on.map_or_else(|| midnight(claim.first_after), |scan| moment(writer, scan))
+}
+
+fn midnight(day: Date) -> Timestamp {
+    Offset::UTC.to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 /// The scan at which corrections were there at the latest: the first of those that were judged with the providers and

@@ -10,6 +10,7 @@ use super::observed::{self, Seen, seen};
 use super::prose::{Wrong, wrong_about};
 use super::records::Hunk;
 use super::reply::{self, ReplyView};
+use crate::change::corrections::Label;
 use crate::change::{Cause, Change, Verdicts};
 use crate::dns::{DomainName, Question, RecordType};
 use crate::site::cite::{CiteBox, Work};
@@ -51,9 +52,11 @@ pub struct ChangePage {
     sides: Option<Sides>,
     /// Of other services than mail: each layer on both days.
     layers: Vec<LayerPair>,
-    layers_heading: Option<String>,
-    domains_before: Vec<String>,
-    domains_after: Vec<String>,
+    service: &'static str,
+    /// What the registry said of the body before an edit: the domains of the service, or its id.
+    registered_before: Vec<String>,
+    /// The same after it; of a body that went up in others, those.
+    registered_after: Vec<String>,
     hunks: Vec<Hunk>,
     commands: Vec<String>,
     digs: Vec<String>,
@@ -71,7 +74,7 @@ pub struct ChangePage {
 /// What the change is worth today, with what was recorded of it.
 #[derive(Serialize)]
 struct Status {
-    /// What the newest correction is called; absent where the change stands as it was told.
+    /// What its corrections make it; absent where the change stands as it was told.
     label: Option<&'static str>,
     seen: String,
     /// Whether the scan recorded it as a move.
@@ -79,7 +82,7 @@ struct Status {
     manifest: String,
     manifest_href: Option<String>,
     commit: Option<CommitView>,
-    /// The newest scan, where a later one than the first saw the new state again.
+    /// The newest scan, where a later one than the first saw the new state again in the records.
     confirmed: Option<String>,
 }
 
@@ -161,9 +164,9 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         seen_earlier: change.seen_earlier.map(|scan| writer.scan_date(scan)),
         sides: sides.transpose()?,
         layers: layer_pairs(writer, change)?,
-        layers_heading: change.service_verdicts().map(|(_, new)| new.service.as_str().to_owned()),
-        domains_before: registry_detail(change, &change.from.detail),
-        domains_after: registry_detail(change, &change.to.detail),
+        service: change.service.as_str(),
+        registered_before: registered(change, &change.from.detail),
+        registered_after: registered(change, &change.to.detail),
         hunks: observed::difference(writer, change.domain.as_ref(), (change.before, change.after), &questions(change))?,
         commands: observed::commands(
             writer,
@@ -194,7 +197,7 @@ fn status(writer: &Writer, change: &Change) -> Status {
     let scan = writer.world.scan(change.after);
     let is_claimed = scan.manifest.claims.iter().any(|claim| claim.id == change.id);
     Status {
-        label: writer.world.claims().of_change(&change.id).first().map(|found| found.label().as_str()),
+        label: writer.world.claims().label_of(&change.id).map(Label::as_str),
         seen: writer.scan_date(change.after),
         is_claimed,
         manifest: manifest_path(scan.date()),
@@ -202,7 +205,7 @@ fn status(writer: &Writer, change: &Change) -> Status {
             .commit
             .and_then(|commit| writer.world.config().file_address(&commit.to_string(), &manifest_path(scan.date()))),
         commit: scan.commit.as_ref().map(|commit| writer.commit(commit)),
-        confirmed: writer.last_measured().filter(|_| change.confirmed),
+        confirmed: writer.last_measured().filter(|_| change.confirmed && is_of_records(change)),
     }
 }
 
@@ -224,9 +227,14 @@ fn edit_word(edit: wording::Edit) -> &'static str {
     }
 }
 
-/// The domains of one side; of mail changes the verdicts say more.
-fn registry_detail(change: &Change, detail: &[String]) -> Vec<String> {
+/// What the registry said on one side of an edit; of changes in the DNS the verdicts say more.
+fn registered(change: &Change, detail: &[String]) -> Vec<String> {
     if change.cause == Cause::Registry { detail.to_vec() } else { Vec::new() }
+}
+
+/// Whether a later scan could see the new state again: an edit of the registry and a sale are in no record.
+fn is_of_records(change: &Change) -> bool {
+    !matches!(change.cause, Cause::Registry | Cause::Control)
 }
 
 fn side(writer: &Writer, verdict: &MailVerdict) -> Result<Side, SiteError> {
@@ -248,7 +256,7 @@ fn layer_pairs(writer: &Writer, change: &Change) -> Result<Vec<LayerPair>, SiteE
     let side = |layer: &LayerVerdict| {
         Ok::<_, SiteError>(LayerSide {
             parties: writer.named(layer.standing.parties())?,
-            state: state(writer, new.service, layer)?,
+            state: state(writer, layer)?,
             rule: writer.rule_view(layer.rule, layer.certainty()),
         })
     };

@@ -5,6 +5,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::line_at;
 use crate::site::{SiteError, Sources};
 
 /// The file below `site/`.
@@ -70,18 +71,19 @@ impl Config {
             return Ok(Self::default());
         }
         let text = sources.text(FILE)?;
-        let line = |byte: usize| text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1;
         let raw: Raw = toml::from_str(text).map_err(|error| SiteError::Config {
-            line: line(error.span().map_or(0, |span| span.start)),
+            line: line_at(text, error.span().map_or(0, |span| span.start)),
             reason: error.message().to_owned(),
         })?;
         let fault = |value: &Spanned<String>, what: &str| SiteError::Config {
-            line: line(value.span().start),
+            line: line_at(text, value.span().start),
             reason: format!("`{}` is no {what}", value.get_ref().escape_debug()),
         };
-        let address = |value: Option<Spanned<String>>| match value {
-            Some(value) if !is_address(value.get_ref()) => Err(fault(&value, "address that begins with `https://`")),
-            value => Ok(value.map(|value| value.into_inner().trim_end_matches('/').to_owned())),
+        let address = |value: Option<Spanned<String>>| {
+            let read = |value: Spanned<String>| {
+                Self::address(value.get_ref()).ok_or_else(|| fault(&value, "address that begins with `https://`"))
+            };
+            value.map(read).transpose()
         };
         let checked = |value: Option<Spanned<String>>, is_good: fn(&str) -> bool, what: &str| match value {
             Some(value) if !is_good(value.get_ref()) => Err(fault(&value, what)),
@@ -102,6 +104,11 @@ impl Config {
             provider: raw.provider,
             share_cards: raw.share_cards.unwrap_or(true),
         })
+    }
+
+    /// An address at which a site or a repository can stand, without a slash at its end; `None` for what is none.
+    pub fn address(text: &str) -> Option<String> {
+        is_address(text).then(|| text.trim_end_matches('/').to_owned())
     }
 
     fn branch(&self) -> &str {
@@ -184,6 +191,17 @@ mod tests {
     fn read(text: &str) -> Result<Config, String> {
         let sources = Sources::new([(FILE.to_owned(), text.as_bytes().to_vec())].into());
         Config::new(&sources).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn an_address_is_whole_or_none() {
+        assert_eq!(Config::address("https://a.example/b/").as_deref(), Some("https://a.example/b"));
+        assert_eq!(Config::address("http://127.0.0.1:8080").as_deref(), Some("http://127.0.0.1:8080"));
+        for other in
+            ["", "a.example", "https://", "https:///a", "https://:80", "https://a.example/?b", "ftp://a.example"]
+        {
+            assert_eq!(Config::address(other), None, "{other}");
+        }
     }
 
     #[test]

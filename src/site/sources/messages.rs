@@ -9,6 +9,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use super::line_at;
 use crate::site::{Lang, SiteError, Sources};
 
 /// The messages of one language.
@@ -84,11 +85,6 @@ impl Messages {
         }
         Err(SiteError::Message { lang: self.lang.as_str(), id: id.to_owned(), reason: first(errors) })
     }
-}
-
-/// The line, from 1, in which a byte of a text stands.
-fn line_at(text: &str, byte: usize) -> usize {
-    text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1
 }
 
 fn first<E: std::fmt::Display>(errors: Vec<E>) -> String {

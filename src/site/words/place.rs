@@ -33,10 +33,12 @@ impl<'a> Place<'a> {
 /// A place in words; a line that cannot be read is an unknown place.
 pub fn text(messages: &Messages, line: &str) -> Result<String, SiteError> {
     let Some(place) = Place::parse(line) else { return messages.word("place-unknown") };
-    let known = [("source", place.source.to_owned().into()), ("region", place.region.to_owned().into())];
+    let source = messages.say("place-source", &[("source", place.source.to_owned().into())])?;
     let source = match place.region {
-        "" => messages.say("place-source", &known[..1])?,
-        _ => messages.say("place-source-region", &known)?,
+        "" => source,
+        region => {
+            messages.say("place-source-region", &[("source", source.into()), ("region", region.to_owned().into())])?
+        }
     };
     match place.country {
         None => messages.say("place-nowhere", &[("source", source.into())]),

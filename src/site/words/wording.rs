@@ -11,9 +11,8 @@ use jiff::civil::Date;
 
 use super::writer::Writer;
 use crate::change::{Cause, Change, Timeline, Verdicts};
-use crate::registry::OrganisationId;
+use crate::registry::{OrganisationId, Service};
 use crate::site::SiteError;
-use crate::site::route::Lang;
 use crate::site::sources::messages::Values;
 use crate::site::words::date;
 use crate::verdict::{Layer, MailVerdict, Mailbox, NoMail, Party};
@@ -130,25 +129,33 @@ pub fn mailbox_text(writer: &Writer, mailbox: &Mailbox) -> Result<String, SiteEr
 pub fn now_text(writer: &Writer, verdict: &MailVerdict) -> Result<String, SiteError> {
     let domain = ("domain", FluentValue::from(verdict.domain.to_string()));
     let receivers = ("receivers", FluentValue::from(writer.parties(&verdict.receivers)?));
+    let count = ("count", FluentValue::from(verdict.receivers.len()));
     match &verdict.mailbox {
         Mailbox::None(NoMail::NoDomain) => writer.say("now-no-domain", &[domain]),
         Mailbox::None(NoMail::Parked) => writer.say("now-parked", &[domain]),
         Mailbox::None(NoMail::NullMx) => writer.say("now-null-mx", &[domain]),
         Mailbox::None(NoMail::NoMx) => writer.say("now-no-mx", &[domain]),
         Mailbox::None(NoMail::ImplicitMx) => writer.say("now-implicit-mx", &[domain]),
+        Mailbox::Unknown if verdict.rule.id == "mail-no-mx-address-unknown" => {
+            writer.say("now-no-mx-address-unknown", &[domain])
+        }
         Mailbox::Unknown if verdict.receivers.is_empty() => writer.say("now-unanswered", &[domain]),
-        Mailbox::Unknown if verdict.rule.id == "mail-behind-filter" => writer.say("now-filter", &[domain, receivers]),
+        Mailbox::Unknown if verdict.rule.id == "mail-behind-filter" => {
+            writer.say("now-filter", &[domain, receivers, count])
+        }
         Mailbox::Unknown => writer.say("now-unknown", &[domain, receivers]),
         Mailbox::At(_) if !verdict.hybrid.is_empty() => {
             writer.say("now-hybrid", &[domain, receivers, ("hybrid", writer.parties(&verdict.hybrid)?.into())])
         }
         Mailbox::At(parties) if *parties == verdict.receivers => {
             let id = if verdict.rule.id == "mail-mx-mailbox" { "now-same-observed" } else { "now-same" };
-            writer.say(id, &[domain, receivers])
+            writer.say(id, &[domain, receivers, count])
         }
         Mailbox::At(parties) => {
             let mailboxes = ("mailboxes", FluentValue::from(writer.parties(parties)?));
-            writer.say("now-behind", &[domain, receivers, mailboxes])
+            // With some of those who receive the other records have nothing to do with it.
+            let id = if parties.is_subset(&verdict.receivers) { "now-among" } else { "now-behind" };
+            writer.say(id, &[domain, receivers, mailboxes])
         }
     }
 }
@@ -165,9 +172,23 @@ fn told(old: &MailVerdict, new: &MailVerdict) -> Told {
     if old.receivers != new.receivers && same(old) && same(new) { Told::ByMx } else { Told::ByOthers }
 }
 
+/// The body of a change in a sentence, with the domain where that is not its main one.
+///
+/// What changed at the domain of a council did not change at that of its municipality. A portal is named by its host.
+fn body_of(writer: &Writer, change: &Change) -> Result<String, SiteError> {
+    let body = writer.body_in_sentence(&change.organisation)?;
+    let main = writer.world.ledger().main_domain_for(&change.organisation, change.service, change.after);
+    match &change.domain {
+        Some(domain) if main != Some(domain) && change.service != Service::Portal => {
+            writer.say("body-at-domain", &[("body", body.into()), ("domain", domain.to_string().into())])
+        }
+        _ => Ok(body),
+    }
+}
+
 /// The headline of a change.
 pub fn headline(writer: &Writer, change: &Change) -> Result<String, SiteError> {
-    let body = ("body", FluentValue::from(writer.body_in_sentence(&change.organisation)?));
+    let body = ("body", FluentValue::from(body_of(writer, change)?));
     let (old, new) = match &change.verdicts {
         None => return registry_headline(writer, change, body),
         Some(Verdicts::Service(old, new)) => return services::headline(writer, change, (old, new), body),
@@ -328,7 +349,7 @@ pub fn lead(writer: &Writer, change: &Change) -> Result<Option<String>, SiteErro
     let by_mx = change.cause == Cause::Filter || (change.cause == Cause::Move && told(old, new) == Told::ByMx);
     let (id, from, to) = match change.cause {
         Cause::Control => ("lead-control", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
-        Cause::Endpoint => ("lead-names", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
+        Cause::Endpoint => ("lead-mx", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
         Cause::Hybrid => ("lead-hybrid", writer.parties(&old.hybrid)?, writer.parties(&new.hybrid)?),
         Cause::Location => ("lead-location", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
         Cause::Tenant => ("lead-tenant", writer.list(&change.from.detail)?, writer.list(&change.to.detail)?),
@@ -352,13 +373,14 @@ enum Place {
     Inside,
 }
 
-/// The Dutch time at which a scan began; only its day where the date was given by hand.
+/// The Dutch time at which a scan began; only its day where the date was given by hand, or where it is another day in the
+/// Netherlands than in UTC, by which scans are dated.
 fn moment(writer: &Writer, scan: usize, place: Place) -> Result<String, SiteError> {
     let manifest = &writer.world.scan(scan).manifest;
     let began =
-        date::moment(&manifest.started, Lang::Nl).filter(|began| !manifest.backfilled && began.day == manifest.date);
+        date::moment(&manifest.started, writer.lang).filter(|began| !manifest.backfilled && began.day == manifest.date);
     let day = ("date", FluentValue::from(writer.date(manifest.date)));
-    match (began.and_then(|_| date::moment(&manifest.started, writer.lang)), place) {
+    match (began, place) {
         (Some(began), Place::Start) => writer.say("moment-start", &[day, ("time", began.time.into())]),
         (Some(began), Place::Inside) => writer.say("moment-inside", &[day, ("time", began.time.into())]),
         (None, Place::Start) => writer.say("day-start", &[day]),

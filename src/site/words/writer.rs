@@ -9,9 +9,11 @@ use jiff::civil::Date;
 
 use super::view::{BodyLine, ChangeLine, CommitView, Head, Named, RuleView, Titled};
 use crate::change::Change;
+use crate::change::corrections::Label;
 use crate::registry::sectors::Bilingual;
 use crate::registry::{Organisation, OrganisationId, Period};
 use crate::site::SiteError;
+use crate::site::facts::calendar::FEW;
 use crate::site::facts::names::short_name;
 use crate::site::facts::world::World;
 use crate::site::route::{Lang, Route, relative};
@@ -22,9 +24,6 @@ use crate::site::words::wording;
 use crate::snapshot::git::ObjectId;
 use crate::verdict::rule::RuleText;
 use crate::verdict::{Certainty, MailVerdict, Party};
-
-/// How many bodies of an event a list of changes names.
-const FEW: usize = 3;
 
 /// What a page is written with.
 pub struct Writer<'a> {
@@ -53,7 +52,7 @@ impl<'a> Writer<'a> {
         self.messages.say(id, values)
     }
 
-    /// A page with its title and description from two messages.
+    /// A page with its title and description, and so far nothing for machines in its head.
     pub fn titled<P>(&self, title: String, description: String, page: P) -> Titled<P> {
         Titled { title, description, head: Head::default(), page }
     }
@@ -213,7 +212,7 @@ impl<'a> Writer<'a> {
             headline: wording::headline(self, change)?,
             cause: change.cause.as_str(),
             href: self.link(Route::Change(&change.id)),
-            correction: self.world.claims().of_change(&change.id).first().map(|found| found.label().as_str()),
+            correction: self.world.claims().label_of(&change.id).map(Label::as_str),
             together,
             more,
         })

@@ -60,7 +60,7 @@ pub fn layers(
         Ok(LayerRow {
             layer: layer.layer.as_str(),
             parties: parties.collect::<Result<_, _>>()?,
-            state: state(writer, verdict.service, layer)?,
+            state: state(writer, layer)?,
             places: places.transpose()?.unwrap_or_default(),
             rule: writer.rule_view(layer.rule, layer.certainty()),
         })

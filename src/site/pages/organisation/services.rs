@@ -36,6 +36,8 @@ struct Block {
     layers: Vec<LayerRow>,
     /// Since when it stands so, and how it stood before; newest first.
     times: Vec<Time>,
+    /// How many times there were before those.
+    older: usize,
     evidence: Vec<EvidenceRow>,
     unanswered: Vec<String>,
     stale: Vec<Stale>,
@@ -100,13 +102,16 @@ fn block(
     let front = verdict.layer(Layer::Front);
     let host = front.and_then(|front| front.hosts.first()).filter(|host| **host != verdict.domain);
     let evidence = verdict.layers.iter().flat_map(|layer| &layer.evidence);
+    let times = timelines.next().map(|timeline| times(writer, timeline)).transpose()?;
+    let (times, older) = times.unwrap_or_default();
     Ok(Block {
         service: verdict.service.as_str(),
         domain: verdict.domain.to_string(),
         label: found.label.clone(),
         host: host.map(ToString::to_string),
         layers: layers::layers(writer, verdict, (Some(&found.observation), day))?,
-        times: timelines.next().map(|timeline| times(writer, timeline)).transpose()?.unwrap_or_default(),
+        times,
+        older,
         evidence: evidence.map(|found| evidence::row(writer, found)).collect::<Result<_, _>>()?,
         unanswered: verdict.unanswered.iter().map(ToString::to_string).collect(),
         stale: stale(writer, found)?,

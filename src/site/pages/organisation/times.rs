@@ -33,8 +33,8 @@ struct Stood {
 /// How many times are shown, the newest first.
 const MOST_TIMES: usize = 12;
 
-/// The times of a service, newest first.
-pub fn times(writer: &Writer, timeline: &Timeline<ServiceVerdict>) -> Result<Vec<Time>, SiteError> {
+/// The newest times of a service, newest first, and how many older ones there are.
+pub fn times(writer: &Writer, timeline: &Timeline<ServiceVerdict>) -> Result<(Vec<Time>, usize), SiteError> {
     let looks = Looks::new(timeline);
     let runs = runs(timeline, key);
     let dates = &writer.world.ledger().dates;
@@ -59,7 +59,8 @@ pub fn times(writer: &Writer, timeline: &Timeline<ServiceVerdict>) -> Result<Vec
             gaps: sentences(writer, &gaps)?,
         });
     }
-    Ok(times)
+    let older = runs.len() - times.len();
+    Ok((times, older))
 }
 
 fn key(verdict: &ServiceVerdict) -> Vec<String> {

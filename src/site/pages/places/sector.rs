@@ -46,23 +46,14 @@ const MOST_BODIES: usize = 220;
 
 /// The sectors that have bodies, in the order of the registry.
 pub fn sectors<'a>(world: &World<'a>) -> impl Iterator<Item = &'a Sector> {
-    let used: Vec<&Category> = world.categories().collect();
-    let sectors = &world.registry().sectors;
-    sectors.iter().filter(move |sector| used.iter().any(|category| is_in(sectors, category, sector)))
-}
-
-/// Whether a category belongs to a sector or to one of its layers.
-fn is_in(sectors: &[Sector], category: &Category, sector: &Sector) -> bool {
-    let own = sectors.iter().find(|own| own.slug == category.sector);
-    let within = own.and_then(|own| own.within.as_ref()).map(|within| within.value.as_str());
-    category.sector == sector.slug || within == Some(sector.slug.as_str())
+    let used: BTreeSet<&str> = world.categories().map(|category| category.slug.as_str()).collect();
+    let sectors = world.registry().sectors.iter();
+    sectors.filter(move |sector| !slugs(world, sector).is_disjoint(&used))
 }
 
 /// The categories of a sector and of its layers, whether or not they have bodies.
-pub fn slugs<'a>(world: &World<'a>, sector: &Sector) -> BTreeSet<&'a str> {
-    let registry = world.registry();
-    let inside = registry.categories.iter().filter(|category| is_in(&registry.sectors, category, sector));
-    inside.map(|category| category.slug.as_str()).collect()
+pub fn slugs<'a>(world: &World<'a>, sector: &'a Sector) -> BTreeSet<&'a str> {
+    world.registry().categories_of(&sector.slug).map(|category| category.slug.as_str()).collect()
 }
 
 /// A sector with a link to its page.
@@ -81,8 +72,9 @@ pub fn of_body(writer: &Writer, id: &OrganisationId) -> Option<Named> {
 /// Writes the page of a sector.
 pub fn page(writer: &Writer, sector: &Sector) -> Result<Titled<SectorPage>, SiteError> {
     let registry = writer.world.registry();
+    let inside = slugs(writer.world, sector);
     let categories: Vec<&Category> =
-        writer.world.categories().filter(|category| is_in(&registry.sectors, category, sector)).collect();
+        writer.world.categories().filter(|category| inside.contains(category.slug.as_str())).collect();
     let picks = |id: &OrganisationId| categories.iter().any(|category| category.slug == id.category());
     let (living, _) = group::living_and_ended(writer, &picks);
     let is_within = |other: &&Sector| other.within.as_ref().is_some_and(|within| within.value == sector.slug);

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::registry::{OrganisationId, ProviderId, Service};
 use crate::site::facts::lists;
 use crate::site::facts::names::{folded, short_name};
-use crate::site::facts::role::{Role, Users};
+use crate::site::facts::role::{Role, Users, knows_shared_services};
 use crate::site::facts::world::World;
 use crate::site::pages::parts::{self, Parts, Whole};
 use crate::site::route::List;
@@ -61,6 +61,8 @@ struct CategoryCount {
 pub struct Member {
     body: Named,
     is_measured: bool,
+    /// Whether its mail records can have named the centre: they were asked for and answered.
+    is_known: bool,
     /// The rule by which its mail shows the centre.
     rule: Option<RuleView>,
 }
@@ -229,6 +231,7 @@ pub fn members(writer: &Writer, id: &ProviderId) -> Result<Vec<Member>, SiteErro
         Member {
             body: writer.body(body),
             is_measured: mail.is_some(),
+            is_known: mail.as_ref().is_some_and(|mail| knows_shared_services(mail)),
             rule: shown.map(|mail| writer.rule_view(mail.shared_rule, mail.shared_rule.certainty)),
         }
     };

@@ -2,6 +2,8 @@
 //!
 //! Some kinds mean something else for mail than for a website, and some are known less precisely than to the scan.
 
+use std::collections::BTreeSet;
+
 use fluent_bundle::FluentValue;
 
 use super::mailbox_text;
@@ -67,11 +69,21 @@ pub fn side_by_side(
     writer: &Writer,
     (old, new): (&MailVerdict, &MailVerdict),
 ) -> Result<(bool, String, String), SiteError> {
-    if old.backups.is_empty() && new.backups.is_empty() {
-        return Ok((false, mailbox_text(writer, &old.mailbox)?, mailbox_text(writer, &new.mailbox)?));
+    match is_by_mx(old, new) {
+        true => Ok((true, writer.parties(&at_mx(old))?, writer.parties(&at_mx(new))?)),
+        false => Ok((false, mailbox_text(writer, &old.mailbox)?, mailbox_text(writer, &new.mailbox)?)),
     }
-    let by_mx = |verdict: &MailVerdict| writer.parties(verdict.receivers.union(&verdict.backups));
-    Ok((true, by_mx(old)?, by_mx(new)?))
+}
+
+/// Whether a backup MX has a part in it: one that stood there all along says nothing of who came or went.
+fn is_by_mx(old: &MailVerdict, new: &MailVerdict) -> bool {
+    let has_backup = !old.backups.is_empty() || !new.backups.is_empty();
+    has_backup && at_mx(old) != at_mx(new)
+}
+
+/// Everyone to whom the MX records point, first or as a backup.
+fn at_mx(verdict: &MailVerdict) -> BTreeSet<Party> {
+    verdict.receivers.union(&verdict.backups).cloned().collect()
 }
 
 /// When a provider passed to its next owner, where a source says it.
@@ -117,5 +129,28 @@ pub fn provider_name(writer: &Writer, party: &str) -> Result<String, SiteError> 
     match party.parse().map(Party::Provider) {
         Ok(party) => writer.parties([&party]),
         Err(_) => Ok(party.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::Registry;
+    use crate::snapshot::Observation;
+    use crate::verdict::Catalogue;
+
+    fn verdict(mx: &str) -> MailVerdict {
+        let text = format!(r#"{{"format":1,"domain":"a.nl","records":{{"a.nl":{{"MX":[{mx}]}}}}}}"#);
+        let file = Observation::from_json("f", text.as_bytes()).expect("a file");
+        MailVerdict::new(&file, &Catalogue::new(&Registry::default()))
+    }
+
+    #[test]
+    fn a_backup_that_stood_there_all_along_tells_nothing_of_who_came() {
+        let alone = verdict(r#""10 mx.b.example""#);
+        let backed = verdict(r#""10 mx.b.example","20 mx.a.nl""#);
+        assert!(is_by_mx(&alone, &backed) && is_by_mx(&backed, &alone));
+        assert!(!is_by_mx(&backed, &backed), "whoever came shows in other records");
+        assert!(!is_by_mx(&alone, &verdict(r#""10 mx.c.example""#)), "there is no backup");
     }
 }

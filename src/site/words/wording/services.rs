@@ -88,20 +88,17 @@ fn subject(writer: &Writer, service: Service, layer: Layer, domain: &str) -> Res
 fn side(writer: &Writer, verdict: &ServiceVerdict, layer: Layer) -> Result<String, SiteError> {
     let Some(found) = verdict.layer(layer) else { return writer.word("state-unknown") };
     let parties: Vec<&Party> = found.standing.parties().collect();
-    if parties.is_empty() { state(writer, verdict.service, found) } else { writer.parties(parties) }
+    if parties.is_empty() { state(writer, found) } else { writer.parties(parties) }
 }
 
 /// What to say where nobody stands in a layer, or nobody is known to.
-pub fn state(writer: &Writer, service: Service, layer: &LayerVerdict) -> Result<String, SiteError> {
+pub fn state(writer: &Writer, layer: &LayerVerdict) -> Result<String, SiteError> {
     match &layer.standing {
         Standing::At(_) => Ok(String::new()),
         Standing::Unknown => writer.word("state-unknown"),
         Standing::Nobody(word) if layer.layer == Layer::Mailbox => {
             writer.say("state-no-mail", &[("state", (*word).to_owned().into())])
         }
-        Standing::Nobody(_) => {
-            let layer = layer.layer.as_str().to_owned();
-            writer.say("nobody", &[("layer", layer.into()), ("service", service.as_str().into())])
-        }
+        Standing::Nobody(_) => writer.say("nobody", &[("layer", layer.layer.as_str().into())]),
     }
 }

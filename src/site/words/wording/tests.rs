@@ -7,6 +7,7 @@ use crate::change::timeline::{Judged, Subject, follow};
 use crate::dns::DomainName;
 use crate::history::History;
 use crate::registry::{Registry, Service};
+use crate::site::Lang;
 use crate::snapshot::{Manifest, Observation};
 use crate::verdict::Catalogue;
 use jiff::civil::date;
