@@ -5,9 +5,9 @@ series-heading = Over time
 series-title = { $title }: shares of N over time
 series-now = { $measure ->
     [mx] On { $date } the MX records of { $count } of { $total } bodies pointed to { $class } alone.
-    [mailbox] On { $date } by the records the mailboxes of { $count } of { $total } bodies were with { $class }.
-    [mailbox-own] On { $date } by the records the mailboxes of { $count } of { $total } bodies were on servers of their own.
-    [portals] On { $date } { $count } of { $total } registered portals came under { $class }.
+    [mailbox] On { $date } by the records the mailboxes of { $count } of { $total } bodies were with { $class }; those with several parties side by side are not among these { $count }.
+    [mailbox-own] On { $date } by the records the mailboxes of { $count } of { $total } bodies were on servers of their own; those with several parties side by side are not among these { $count }.
+    [portals] On { $date } { $count } of { $total } registered portals came under { $class } alone.
     [operator-location] On { $date } { $count } of { $total } registered websites and portals were in the class “{ $class }”.
     [host] On { $date } { $count } of { $total } registered hosts were in the class “{ $class }”.
    *[other] On { $date } { $count } of { $total } bodies were in the class “{ $class }”.

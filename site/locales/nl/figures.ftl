@@ -5,9 +5,9 @@ series-heading = Verloop
 series-title = { $title }: aandelen van N door de tijd
 series-now = { $measure ->
     [mx] Op { $date } wezen de MX-records van { $count } van de { $total } organisaties alleen naar { $class }.
-    [mailbox] Op { $date } stonden volgens de records de mailboxen van { $count } van de { $total } organisaties bij { $class }.
-    [mailbox-own] Op { $date } stonden volgens de records de mailboxen van { $count } van de { $total } organisaties op eigen servers.
-    [portals] Op { $date } vielen { $count } van de { $total } geregistreerde portalen onder { $class }.
+    [mailbox] Op { $date } stonden volgens de records de mailboxen van { $count } van de { $total } organisaties bij { $class }; wie meer partijen naast elkaar heeft, telt bij die { $count } niet mee.
+    [mailbox-own] Op { $date } stonden volgens de records de mailboxen van { $count } van de { $total } organisaties op eigen servers; wie meer partijen naast elkaar heeft, telt bij die { $count } niet mee.
+    [portals] Op { $date } vielen { $count } van de { $total } geregistreerde portalen alleen onder { $class }.
     [operator-location] Op { $date } vielen { $count } van de { $total } geregistreerde websites en portalen in de klasse “{ $class }”.
     [host] Op { $date } vielen { $count } van de { $total } geregistreerde hosts in de klasse “{ $class }”.
    *[other] Op { $date } vielen { $count } van de { $total } organisaties in de klasse “{ $class }”.
