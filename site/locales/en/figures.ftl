@@ -26,7 +26,7 @@ series-one = There is one scan; no course can be shown yet.
 series-n = N: { $before } on { $first }, { $after } on { $newest }
 series-n-one = N: { $after } on { $newest }
 series-sample = { $step ->
-    [scan] The figure shows { $points } of { $of } scans, and none that asked about a part of the registry only.
+    [scan] The figure shows { $points } of { $of } scans.
     [every] { $points ->
         [one] There is one scan.
        *[other] The figure shows all { $points } scans.
@@ -34,6 +34,10 @@ series-sample = { $step ->
     [month] Of { $of } scans the figure shows { $points }: the first, the newest and the last of each month.
     [quarter] Of { $of } scans the figure shows { $points }: the first, the newest and the last of each quarter.
    *[year] Of { $of } scans the figure shows { $points }: the first, the newest and the last of each year.
+  }{ $partial ->
+    [0] { "" }
+    [one] { " " }One scan asked about a part of the registry only and was passed over.
+   *[other] { " " }{ $partial } scans asked about a part of the registry only and were passed over.
   } Where nothing was measured for more than { $most } days, the figure is interrupted.
 series-reading = Each tick below the axis is a scan; straight lines are drawn between them. What is unknown is hatched and is part of N.
 series-table = The figure as a table
@@ -49,7 +53,10 @@ series-groups-text = The same classes and the same scale in each figure. The let
 series-groups-table = These figures as a table
 series-groups-caption = The first and the newest scan of each; all others are in the CSV. The classes and the unknown add up to N.
 series-group = { $key } { $class }: { $count } of { $total } ({ $share }), unknown { $unknown }.
-series-group-nothing = It is known of none of the { $total }.
+series-group-nothing = { $total ->
+    [0] At the newest scan the registry held nothing of it to count.
+   *[other] It is known of none of the { $total }.
+  }
 column-group = Group
 axis-share = { $share }%
 

@@ -26,7 +26,7 @@ series-one = Er is één meting; een verloop is er nog niet.
 series-n = N: { $before } op { $first }, { $after } op { $newest }
 series-n-one = N: { $after } op { $newest }
 series-sample = { $step ->
-    [scan] In de figuur staan { $points } van de { $of } metingen; metingen van een deel van het register niet.
+    [scan] In de figuur staan { $points } van de { $of } metingen.
     [every] { $points ->
         [one] Er is één meting.
        *[other] In de figuur staan alle { $points } metingen.
@@ -34,6 +34,10 @@ series-sample = { $step ->
     [month] Van de { $of } metingen staan er { $points } in de figuur: de eerste, de nieuwste en de laatste van elke maand.
     [quarter] Van de { $of } metingen staan er { $points } in de figuur: de eerste, de nieuwste en de laatste van elk kwartaal.
    *[year] Van de { $of } metingen staan er { $points } in de figuur: de eerste, de nieuwste en de laatste van elk jaar.
+  }{ $partial ->
+    [0] { "" }
+    [one] { " " }Eén meting ging over een deel van het register en is overgeslagen.
+   *[other] { " " }{ $partial } metingen gingen over een deel van het register en zijn overgeslagen.
   } Waar langer dan { $most } dagen niet is gemeten, is de figuur onderbroken.
 series-reading = Elk streepje onder de as is een meting; daartussen zijn rechte lijnen getrokken. Het onbekende is gearceerd en telt mee in N.
 series-table = De figuur als tabel
@@ -49,7 +53,10 @@ series-groups-text = Dezelfde verdeling en dezelfde schaal in elke figuur. De le
 series-groups-table = Deze figuren als tabel
 series-groups-caption = Van elk de eerste en de nieuwste meting; alle andere staan in de CSV. De klassen en onbekend tellen op tot N.
 series-group = { $key } { $class }: { $count } van de { $total } ({ $share }), onbekend { $unknown }.
-series-group-nothing = Van geen van de { $total } is het bekend.
+series-group-nothing = { $total ->
+    [0] Bij de nieuwste meting stond hiervan niets in het register om te tellen.
+   *[other] Van geen van de { $total } is het bekend.
+  }
 column-group = Groep
 axis-share = { $share } %
 

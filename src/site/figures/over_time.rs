@@ -204,6 +204,7 @@ pub fn over_time(writer: &Writer, measure: Measure, series: &Series) -> Result<O
         ("step", if is_every { "every" } else { series.sample.step.as_str() }.into()),
         ("points", days.len().into()),
         ("of", series.sample.of.into()),
+        ("partial", series.sample.partial.into()),
         ("most", crate::site::facts::sample::MOST_DAYS.into()),
     ];
     Ok(Some(OverTime {
