@@ -96,7 +96,8 @@ impl<'s> Subject<'s> {
     /// Chooses the bands of a measure and their names.
     pub fn new(writer: &Writer, measure: Measure, series: &'s Series) -> Result<Self, SiteError> {
         let columns = columns(measure, &series.of(measure, |_| true));
-        let names = columns.iter().map(|column| super::column_name(writer, column)).collect::<Result<_, _>>()?;
+        let names =
+            columns.iter().map(|column| super::column_name(writer, measure, column)).collect::<Result<_, _>>()?;
         Ok(Self { measure, series, rules: rules(writer, measure, series.days()), columns, names })
     }
 
@@ -123,7 +124,7 @@ impl<'s> Subject<'s> {
     pub fn is_party(&self, column: usize) -> bool {
         match &self.columns[column] {
             Column::Others => false,
-            Column::Class(class) => !table::counts_parties(self.measure) || !table::is_word(class),
+            Column::Class(class) => !table::counts_parties(self.measure) || !table::is_word(self.measure, class),
         }
     }
 
