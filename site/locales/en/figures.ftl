@@ -104,7 +104,7 @@ flows-summary = { $moves ->
   }
 flows-none = Between { $first } and { $newest } no move was seen.
 flows-one = There is one scan, on { $newest }. It takes two to see a move.
-flows-reading = From whom on the left, to whom on the right. The wider the line, the more bodies; all figures have the same scale. The number where a line begins is the number of bodies.
+flows-reading = From whom on the left, to whom on the right. The wider the line, the more bodies; all figures have the same scale. The number where a line begins is the number of bodies, the number on the right the sum of the lines drawn.
 flows-quarter = { $quarter ->
     [1] First
     [2] Second
@@ -118,7 +118,14 @@ flows-quarter = { $quarter ->
    *[portal] portals
   }
 flows-picture = { $name }: from whom to whom
-flows-more = Another { $count } in the table and not in the figure.
+flows-more = { $count ->
+    [one] Another pair of providers is in the table and not in the figure.
+   *[other] Another { $count } pairs of providers are in the table and not in the figure.
+  }
+flows-undrawn = { $count ->
+    [one] One pair of providers is not in this figure; it is in the CSV beside these figures.
+   *[other] { $count } pairs of providers are not in this figure; they are in the CSV beside these figures.
+  }
 flows-hidden = { $count ->
     [one] The oldest pair of providers is in the CSV only.
    *[other] The { $count } oldest or smallest pairs of providers are in the CSV only.

@@ -104,7 +104,7 @@ flows-summary = { $moves ->
   }
 flows-none = Tussen { $first } en { $newest } is geen overstap gezien.
 flows-one = Er is één meting, op { $newest }. Een overstap blijkt pas uit twee.
-flows-reading = Links van wie, rechts naar wie. Hoe breder de lijn, hoe meer organisaties; alle figuren hebben dezelfde schaal. Het getal bij het begin van een lijn is het aantal organisaties.
+flows-reading = Links van wie, rechts naar wie. Hoe breder de lijn, hoe meer organisaties; alle figuren hebben dezelfde schaal. Het getal bij het begin van een lijn is het aantal organisaties, het getal rechts de som van de getekende lijnen.
 flows-quarter = { $quarter ->
     [1] Eerste
     [2] Tweede
@@ -118,7 +118,14 @@ flows-quarter = { $quarter ->
    *[portal] portalen
   }
 flows-picture = { $name }: van wie naar wie
-flows-more = Nog { $count } in de tabel, niet in de figuur.
+flows-more = { $count ->
+    [one] Nog één combinatie van leveranciers staat wel in de tabel, niet in de figuur.
+   *[other] Nog { $count } combinaties van leveranciers staan wel in de tabel, niet in de figuur.
+  }
+flows-undrawn = { $count ->
+    [one] Eén combinatie van leveranciers staat niet in deze figuur, wel in de CSV bij deze cijfers.
+   *[other] { $count } combinaties van leveranciers staan niet in deze figuur, wel in de CSV bij deze cijfers.
+  }
 flows-hidden = { $count ->
     [one] De oudste combinatie van leveranciers staat alleen in de CSV.
    *[other] De { $count } oudste of kleinste combinaties van leveranciers staan alleen in de CSV.
