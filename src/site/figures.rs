@@ -21,7 +21,7 @@ use crate::site::pages::places::tenant;
 use crate::site::words::view::{Named, Titled};
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
-use crate::verdict::measure::{Measure, Share, Unit};
+use crate::verdict::measure::{Measure, Share};
 use over_time::{OverTime, Subject, over_time, summary};
 use picture::{Small, small};
 use printed::Downloads;
@@ -105,14 +105,6 @@ struct ClassLine {
 const MOST_PARTIES: usize = 30;
 const MOST_LINKED: usize = 10;
 
-/// The word that the messages choose by.
-pub fn unit_word(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Body => "body",
-        Unit::Host => "host",
-    }
-}
-
 /// Writes the index.
 pub fn index(writer: &Writer) -> Result<Titled<Figures>, SiteError> {
     let series = writer.world.series()?;
@@ -150,7 +142,7 @@ pub fn figure(writer: &Writer, measure: Measure) -> Result<Titled<FigurePage>, S
         over_time,
         downloads,
         measure: measure.as_str(),
-        unit: unit_word(measure.unit()),
+        unit: measure.unit().as_str(),
         index: writer.link(Route::Figures),
         method: format!("{}#measure-{}", writer.link(Route::Method), measure.as_str()),
         date: writer.last_measured(),
