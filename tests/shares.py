@@ -90,7 +90,7 @@ def mx(row):
         return "unknown"
     if row["mailbox"] in NOBODY:
         return "none"
-    return "unknown" if row["receivers"] == "none" else row["receivers"]
+    return row["receivers"]
 
 
 def mailbox(row):
@@ -110,7 +110,7 @@ def nos_2024(row, providers):
             classes.add("own")
         elif is_body(party):
             classes.add("dutch")
-        elif party == "none" or party.startswith(("unlisted:", "network:")):
+        elif party == "unknown" or party.startswith(("unlisted:", "network:")):
             return "unknown"
         else:
             classes.add(nos_2024_class(party, providers))

@@ -141,7 +141,7 @@ data-field = { $column ->
     [is_confirmed] Of iemand de gegevens van de organisatie heeft bevestigd.
     [source] Waar de gegevens vandaan komen.
     [mail_domain] Het eerste maildomein in het register, zoals beoordeeld bij de nieuwste meting.
-    [receivers] De partijen waar de MX-records naar wijzen, met `+` ertussen; `none` als er geen is of geen bekend is.
+    [receivers] De partijen waar de MX-records naar wijzen, met `+` ertussen; `none` als er geen is, `unknown` als het niet bekend is.
     [mailbox] De partijen bij wie de mailboxen staan, met `+` ertussen; of `unknown`, `no-domain`, `parked`, `null-mx`, `no-mx`, `implicit-mx`.
     [certainty] Hoe zeker dat is: `observed`, `derived` of `not determinable`.
     [rule] De regel die besliste waar de mailboxen staan.
