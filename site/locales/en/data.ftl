@@ -195,7 +195,7 @@ data-field = { $column ->
     [selection_kind] What was selected: `all`, `sector` or `category`.
     [selection] The id of the sector or category, or `all`.
     [date] The day of the scan.
-    [part] `class`: adds up to the total with the other classes; `combination`: a part of `several`; `linked`: may overlap.
+    [part] `class`: adds up to the total with the other classes; `combination`: a part of `several`; `linked`: may overlap; of a tenant every body of the registry that has it, selected or not.
     [class] The class, company or tenant; `unknown` could not be determined or was not measured.
     [count] How many are in the class.
     [total] How many are counted, the unknown included.

@@ -195,7 +195,7 @@ data-field = { $column ->
     [selection_kind] Wat er geselecteerd is: `all`, `sector` of `category`.
     [selection] Het id van de sector of categorie, of `all`.
     [date] De dag van de meting.
-    [part] `class`: telt samen met de andere klassen op tot het totaal; `combination`: een deel van `several`; `linked`: kan overlappen.
+    [part] `class`: telt samen met de andere klassen op tot het totaal; `combination`: een deel van `several`; `linked`: kan overlappen; van een tenant elke organisatie in het register die hem heeft, ook buiten de selectie.
     [class] De klasse, het bedrijf of de tenant; `unknown` is niet vast te stellen of niet gemeten.
     [count] Hoeveel er in de klasse vallen.
     [total] Hoeveel er in totaal meetellen, de onbekende inbegrepen.
