@@ -298,10 +298,14 @@ fn argument(value: &Value) -> FluentValue<'static> {
 
 /// Writes a value into a page: escaped unless it is safe already.
 ///
-/// Unlike minijinja's own this leaves `/` alone, so that people who read the source can read it.
+/// Unlike minijinja's own this leaves `/` alone, so that people who read the source can read it, and it refuses what
+/// is absent: readers would be told `none`.
 fn write_value(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
     if value.is_undefined() {
         return minijinja::escape_formatter(out, state, value);
+    }
+    if value.is_none() {
+        return Err(Error::new(ErrorKind::UndefinedError, "a value that is absent cannot be printed"));
     }
     let text = value.to_string();
     let written = if value.is_safe() { out.write_str(&text) } else { out.write_str(&escape(&text)) };
