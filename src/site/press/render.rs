@@ -312,6 +312,8 @@ fn write_value(out: &mut Output, state: &mut State, value: &Value) -> Result<(),
     written.map_err(|_| Error::new(ErrorKind::WriteFailure, "the page could not be written"))
 }
 
+/// Escapes what could be markup, and marks where there was something that neither HTML nor XML has room for: one such
+/// sign in a name would make a whole picture unreadable, and the site with it.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -321,6 +323,9 @@ fn escape(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
+            '\n' | '\r' | '\t' => escaped.push(character),
+            '\u{fffe}' | '\u{ffff}' => escaped.push(char::REPLACEMENT_CHARACTER),
+            control if control.is_control() => escaped.push(char::REPLACEMENT_CHARACTER),
             other => escaped.push(other),
         }
     }
@@ -365,6 +370,7 @@ mod tests {
     #[test]
     fn whatever_could_be_markup_is_escaped() {
         assert_eq!(escape("<script src='x'>\"&/"), "&lt;script src=&#39;x&#39;&gt;&quot;&amp;/");
+        assert_eq!(escape("a\u{0}b\u{1b}\u{9b}c\u{ffff}\n"), "a\u{fffd}b\u{fffd}\u{fffd}c\u{fffd}\n");
     }
 
     #[test]
