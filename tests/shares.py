@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Counts every published share again, without Overstap's code.
 
-Reads the CSV files of a built site (`data/`) and compares three things:
+Reads the CSV files of a built site (`data/`) and compares four things:
 
 1. the class of each body and host in `organisations.csv` and `domains.csv`, worked out again from the
    records' parties, the providers' control and the countries, where the definition in docs/measures.md allows it;
 2. each line of `shares.csv` for the newest scan, counted again from those classes;
 3. each table of shares in the HTML, in both languages: by category, through time where `shares.csv` has the day,
-   every row by its sum; and the sentence of the front page.
+   every row by its sum; and the sentence of the front page, in both languages;
+4. each file of numbers beside a picture: `chart.csv` of a measure where `shares.csv` has the day, and that of the moves
+   from `changes.csv`.
 
 Usage: shares.py SITE. Exits 1 with a list of disagreements, 2 if there is nothing to compare.
 Standard library only.
@@ -15,6 +17,7 @@ Standard library only.
 
 import collections
 import csv
+import html
 import html.parser
 import pathlib
 import re
@@ -90,7 +93,7 @@ def mx(row):
         return "unknown"
     if row["mailbox"] in NOBODY:
         return "none"
-    return "unknown" if row["receivers"] == "none" else row["receivers"]
+    return row["receivers"]
 
 
 def mailbox(row):
@@ -110,7 +113,7 @@ def nos_2024(row, providers):
             classes.add("own")
         elif is_body(party):
             classes.add("dutch")
-        elif party == "none" or party.startswith(("unlisted:", "network:")):
+        elif party == "unknown" or party.startswith(("unlisted:", "network:")):
             return "unknown"
         else:
             classes.add(nos_2024_class(party, providers))
@@ -294,7 +297,9 @@ def check_shares(published, categories, bodies, hosts, providers):
     for left in groups:
         faults.append(f"shares.csv has {left}, of which no body or host has a class")
     for row in published:
-        if not 0 <= int(row["count"]) <= int(row["total"]):
+        # Of a tenant everybody is counted who has it, selected or not: that can be more than the selection has.
+        is_of_all = (row["measure"], row["part"]) == ("tenants", "linked")
+        if not is_of_all and not 0 <= int(row["count"]) <= int(row["total"]):
             faults.append(f"shares.csv: {row} is more than the whole")
     older = collections.defaultdict(list)
     for row in published:
@@ -449,19 +454,85 @@ def check_pages(site, pages):
             pages.check(site / folder / measure / "index.html", lang, measure)
 
 
+HOME = {
+    "nl": ("index.html", r"van (\d+) van de (\d+) (.+) naar (.+)\.", "gemeten organisaties"),
+    "en": ("en/index.html", r"of (\d+) of the (\d+) (.+) pointed to (.+)\.", "organisations measured"),
+}
+
+
 def check_home(site, bodies, categories, providers):
-    """`n van de N`, of whatever category and provider the sentence names."""
-    text = (site / "index.html").read_text(encoding="utf-8")
-    heading = re.search(r"<h1[^>]*>(.*?)</h1>", text, re.S)
-    sentence = re.sub(r"<[^>]*>", "", heading.group(1)) if heading else ""
-    numbers = re.search(r"(\d+) van de (\d+) (\w+)", sentence)
-    named = [row["id"] for row in providers.by_id.values() if row["name"] in sentence]
-    category = [row for row in categories if numbers and row["name_nl"].lower() == numbers.group(3).lower()]
-    if not numbers or len(named) != 1 or not category:
-        return
-    rows = [row["class_mx"] for row in bodies if row["category"] == category[0]["id"] and row["class_mx"]]
-    with_it = sum(named[0] in value.split("+") for value in rows)
-    expect("sentences", (int(numbers.group(1)), int(numbers.group(2))), (with_it, len(rows)), "index.html")
+    """`n van de N`, of whatever category and provider the sentence names; a sentence that cannot be read is a fault."""
+    ids = {row["name"]: row["id"] for row in providers.by_id.values()}
+    for lang, (path, form, everybody) in HOME.items():
+        text = (site / path).read_text(encoding="utf-8")
+        heading = re.search(r"<h1[^>]*>(.*?)</h1>", text, re.S)
+        sentence = html.unescape(re.sub(r"<[^>]*>", "", heading.group(1))).strip() if heading else ""
+        said = re.search(form, sentence)
+        groups = {row[f"name_{lang}"].lower(): row["id"] for row in categories} | {everybody: None}
+        if not said or said.group(3) not in groups or said.group(4) not in ids:
+            faults.append(f"{path}: {sentence!r} cannot be read")
+            continue
+        chosen, provider = groups[said.group(3)], ids[said.group(4)]
+        rows = [row["class_mx"] for row in bodies if row["class_mx"] and chosen in (None, row["category"])]
+        with_it = sum(provider in value.split("+") for value in rows)
+        expect("sentences", (int(said.group(1)), int(said.group(2))), (with_it, len(rows)), path)
+
+
+# --- the numbers of the pictures -----------------------------------------------------------------------------------
+
+
+def beside(site, page):
+    path = site / "cijfers" / page / "chart.csv"
+    if not path.exists():
+        return None
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def check_charts(site, published):
+    past = collections.defaultdict(dict)
+    for row in published:
+        if row["part"] == "class":
+            past[(row["measure"], row["selection_kind"], row["selection"], row["date"])][row["class"]] = int(row["count"])
+    for measure in [*OF_BODIES, *OF_HOSTS]:
+        rows = beside(site, measure)
+        if rows is None and any(key[0] == measure for key in past):
+            faults.append(f"cijfers/{measure}/chart.csv is not there")
+        for row in rows or []:
+            date, selection, total, unknown = (row.pop(name) for name in ("date", "selection", "n", "unknown"))
+            kinds = [kind for kind in ("all", "sector", "category") if (measure, kind, selection, date) in past]
+            possible = []
+            for kind in kinds:
+                classes = dict(past[(measure, kind, selection, date)])
+                whole, open_ones = sum(classes.values()), classes.pop("unknown")
+                named = {name: classes.pop(name, 0) for name in row if name != "others"}
+                rest = {"others": sum(classes.values())} if "others" in row else {}
+                # Whatever is left has no column, and must be nothing.
+                possible.append((whole, open_ones, {**named, **rest}, 0 if rest else sum(classes.values())))
+            if possible:
+                found = (int(total), int(unknown), {name: int(count) for name, count in row.items()}, 0)
+                what = found if found in possible else possible[0]
+                expect("points", found, what, f"cijfers/{measure}/chart.csv, {date} {selection}")
+
+
+def check_moves(site, changes, bodies):
+    now = {row["id"]: row["renamed_to"] or row["id"] for row in bodies}
+    moves = collections.defaultdict(list)
+    for row in changes:
+        if row["cause"] == "move":
+            year, month, _ = row["first_after"].split("-")
+            quarter = f"{year}-Q{(int(month) + 2) // 3}"
+            moves[(quarter, row["service"], row["from_party"], row["to_party"])].append(row)
+    rows = beside(site, "overstappen") or []
+    found = {
+        (row["quarter"], row["service"], row["from"], row["to"]): (int(row["bodies"]), set(row["changes"].split()))
+        for row in rows
+    }
+    for key in sorted({*moves, *found}):
+        of = moves.get(key, [])
+        who = {now.get(row["organisation"], row["organisation"]) for row in of}
+        counted = (len(who), {row["id"] for row in of})
+        expect("moves", found.get(key, (0, set())), counted, f"cijfers/overstappen/chart.csv, {key}")
 
 
 def main(folder):
@@ -475,6 +546,8 @@ def main(folder):
     check_shares(published, categories, bodies, hosts, providers)
     check_pages(site, Pages(bodies, hosts, categories, providers, published))
     check_home(site, bodies, categories, providers)
+    check_charts(site, published)
+    check_moves(site, read(site, "changes"), bodies)
     for fault in faults:
         print(fault)
     print(", ".join(f"{count} {what}" for what, count in checked.items()), "compared;", len(faults), "disagree")

@@ -21,7 +21,7 @@ use crate::site::pages::places::tenant;
 use crate::site::words::view::{Named, Titled};
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
-use crate::verdict::measure::{Measure, Share, Unit};
+use crate::verdict::measure::{Measure, Share};
 use over_time::{OverTime, Subject, over_time, summary};
 use picture::{Small, small};
 use printed::Downloads;
@@ -64,6 +64,8 @@ pub struct FigurePage {
     /// How many have a party beyond those listed.
     other_parties: usize,
     several: Vec<ClassLine>,
+    /// How many have a combination beyond those listed.
+    other_several: usize,
     linked: Vec<ClassLine>,
     linked_total: usize,
     citation: CiteBox,
@@ -103,14 +105,6 @@ struct ClassLine {
 const MOST_PARTIES: usize = 30;
 const MOST_LINKED: usize = 10;
 
-/// The word that the messages choose by.
-pub fn unit_word(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Body => "body",
-        Unit::Host => "host",
-    }
-}
-
 /// Writes the index.
 pub fn index(writer: &Writer) -> Result<Titled<Figures>, SiteError> {
     let series = writer.world.series()?;
@@ -148,7 +142,7 @@ pub fn figure(writer: &Writer, measure: Measure) -> Result<Titled<FigurePage>, S
         over_time,
         downloads,
         measure: measure.as_str(),
-        unit: unit_word(measure.unit()),
+        unit: measure.unit().as_str(),
         index: writer.link(Route::Figures),
         method: format!("{}#measure-{}", writer.link(Route::Method), measure.as_str()),
         date: writer.last_measured(),
@@ -158,6 +152,7 @@ pub fn figure(writer: &Writer, measure: Measure) -> Result<Titled<FigurePage>, S
         parties: Vec::new(),
         other_parties: 0,
         several: Vec::new(),
+        other_several: 0,
         linked: Vec::new(),
         linked_total: 0,
         citation: work.boxed(writer)?,
@@ -176,8 +171,8 @@ pub fn figure(writer: &Writer, measure: Measure) -> Result<Titled<FigurePage>, S
 impl FigurePage {
     fn fill(&mut self, writer: &Writer, measure: Measure, last: usize) -> Result<(), SiteError> {
         let all = writer.world.share(measure, None, last)?;
-        let columns = table::columns(measure, &all);
-        self.columns = columns.iter().map(|column| column_name(writer, column)).collect::<Result<_, _>>()?;
+        let columns = table::columns(measure, &all.classes);
+        self.columns = columns.iter().map(|column| column_name(writer, measure, column)).collect::<Result<_, _>>()?;
         for category in writer.world.categories() {
             let share = writer.world.share(measure, Some(&category.slug), last)?;
             let name = Named {
@@ -190,12 +185,9 @@ impl FigurePage {
         let name = Named { name: writer.word("figures-all")?, href: None, is_dutch: false };
         self.rows.push(row(writer, name, &columns, &all));
         if table::counts_parties(measure) {
-            let mut parties = table::ranked(all.classes.iter().filter(|(class, _)| !table::is_word(class)));
-            self.other_parties = parties.split_off(parties.len().min(MOST_PARTIES)).iter().map(|(_, n)| n).sum();
-            self.parties = lines(writer, &parties, &all)?;
-            let mut several = table::ranked(all.several.iter());
-            several.truncate(MOST_PARTIES);
-            self.several = lines(writer, &several, &all)?;
+            let parties = all.classes.iter().filter(|(class, _)| !table::is_word(measure, class));
+            (self.parties, self.other_parties) = greatest(writer, table::ranked(parties), &all)?;
+            (self.several, self.other_several) = greatest(writer, table::ranked(all.several.iter()), &all)?;
         }
         let mut linked = table::ranked(all.linked.iter());
         self.linked_total = linked.len();
@@ -209,12 +201,18 @@ impl FigurePage {
     }
 }
 
-fn lines(writer: &Writer, classes: &[(&str, usize)], all: &Share) -> Result<Vec<ClassLine>, SiteError> {
+/// The first [`MOST_PARTIES`] of parties or combinations, and how many the rest of them have.
+fn greatest(
+    writer: &Writer,
+    mut ranked: Vec<(&str, usize)>,
+    all: &Share,
+) -> Result<(Vec<ClassLine>, usize), SiteError> {
+    let rest = ranked.split_off(ranked.len().min(MOST_PARTIES));
     let of = |(class, count): &(&str, usize)| {
         let names = class.split('+').map(|party| party_name(writer, party));
         Ok(line(writer, names.collect::<Result<_, SiteError>>()?, *count, all.with(class), all.total))
     };
-    classes.iter().map(of).collect()
+    Ok((ranked.iter().map(of).collect::<Result<_, SiteError>>()?, rest.iter().map(|(_, count)| count).sum()))
 }
 
 fn line(writer: &Writer, name: Vec<Named>, count: usize, with: usize, total: usize) -> ClassLine {
@@ -227,7 +225,7 @@ fn line(writer: &Writer, name: Vec<Named>, count: usize, with: usize, total: usi
 }
 
 fn row(writer: &Writer, name: Named, columns: &[Column], share: &Share) -> Row {
-    let cells = table::counts(columns, share).into_iter().map(|count| cell(writer, count, share.total));
+    let cells = table::counts(columns, &share.classes).into_iter().map(|count| cell(writer, count, share.total));
     Row { name, cells: cells.collect(), unknown: cell(writer, share.unknown, share.total), total: share.total }
 }
 
@@ -236,10 +234,12 @@ fn cell(writer: &Writer, count: usize, total: usize) -> Cell {
     Cell { count, share }
 }
 
-fn column_name(writer: &Writer, column: &Column) -> Result<String, SiteError> {
+fn column_name(writer: &Writer, measure: Measure, column: &Column) -> Result<String, SiteError> {
     match column {
         Column::Others => writer.word("class-others"),
-        Column::Class(class) if table::is_word(class) => writer.say("class", &[("class", class.clone().into())]),
+        Column::Class(class) if table::is_word(measure, class) => {
+            writer.say("class", &[("class", class.clone().into())])
+        }
         Column::Class(class) => Ok(party_name(writer, class)?.name),
     }
 }

@@ -83,6 +83,16 @@ pub enum Unit {
     Host,
 }
 
+impl Unit {
+    /// The word used in files, and by which messages choose.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Unit::Body => "body",
+            Unit::Host => "host",
+        }
+    }
+}
+
 /// The class into which a measure puts one body or host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Class {

@@ -236,6 +236,19 @@ fn a_withdrawn_claim_keeps_its_file_and_is_no_change() {
 }
 
 #[test]
+fn what_got_another_id_or_stands_no_more_keeps_its_file() {
+    let files = build(&Fixture::small());
+    let now = json(&files, "api/v1/organisaties/gemeente-nieuwenaam.json");
+    assert_eq!(json(&files, "api/v1/organisaties/gemeente-oudenaam.json"), now);
+    let pages = files.keys().filter_map(|path| path.strip_prefix("wijzigingen/")?.strip_suffix("/index.html"));
+    for id in pages.filter(|id| id.len() > "2026/03/12".len()) {
+        assert!(files.contains_key(&format!("api/v1/wijzigingen/{id}.json")), "{id}");
+    }
+    let gone = json(&files, "api/v1/wijzigingen/2026-03-11-gemeente-kust-mail.json");
+    assert_eq!((&gone["totaal"], &gone["wijzigingen"]), (&0.into(), &Value::Array(Vec::new())));
+}
+
+#[test]
 fn any_site_may_fetch_the_data() {
     let headers = build(&Fixture::small()).remove("_headers").expect("headers");
     let headers = String::from_utf8(headers).expect("text");

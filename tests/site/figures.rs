@@ -138,6 +138,22 @@ fn the_moves_are_the_changes_of_that_cause_and_no_withdrawn_one() {
 }
 
 #[test]
+fn a_picture_of_moves_says_what_it_leaves_out_and_cuts_no_name_off() {
+    let files = build(&Fixture::scattered());
+    assert_eq!(rows(text(&files, "cijfers/overstappen/chart.csv")).len(), 14);
+    let page = text(&files, "cijfers/overstappen/index.html");
+    assert_eq!(page.matches("<tr><th scope=\"row\">").count(), 14);
+    assert!(page.contains("Nog 4 combinaties van leveranciers staan wel in de tabel, niet in de figuur."), "{page}");
+    for path in ["cijfers/overstappen/chart.svg", "embed/overstappen.html"] {
+        assert!(text(&files, path).contains("4 combinaties van leveranciers staan niet in deze figuur"), "{path}");
+    }
+    let picture = text(&files, "cijfers/overstappen/chart.svg");
+    let words = picture.split("<tspan").skip(1).filter_map(|part| part.split_once('>')?.1.split_once('<'));
+    let longest = words.map(|(words, _)| words.chars().count()).max();
+    assert!(longest.is_some_and(|letters| letters <= 14), "{longest:?}: {picture}");
+}
+
+#[test]
 fn what_is_made_for_frames_is_small_loads_nothing_and_names_its_source() {
     let files = Fixture::long().based("https://example.org");
     let embeds: Vec<&String> = files.keys().filter(|path| path.contains("embed/")).collect();

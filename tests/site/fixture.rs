@@ -7,6 +7,7 @@ mod gone;
 mod long;
 mod patchy;
 mod registry;
+mod scattered;
 mod services;
 mod sold;
 mod tenants;
@@ -226,6 +227,12 @@ impl Fixture {
     pub fn crowded() -> Self {
         let (history, registry) = crowded::history();
         Self { name: "crowded", history, registry, released: Released::default() }
+    }
+
+    /// Two scans, between which many go from one provider each to another.
+    pub fn scattered() -> Self {
+        let (history, registry) = scattered::history();
+        Self { name: "scattered", history, registry, released: Released::default() }
     }
 
     /// Four scans, of whose site other addresses were released.

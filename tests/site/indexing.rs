@@ -50,6 +50,12 @@ fn a_date_is_that_of_the_data_and_not_of_the_build() {
     assert_eq!(date("wijzigingen/2026-03-12-gemeente-voorbeeld-mail/"), None, "a correction of it has no date");
     assert_eq!(date("organisaties/gemeente/dorp/"), None, "a claim about it is withdrawn");
     assert_eq!(date("over/"), None);
+    assert_eq!([date("wijzigingen/"), date("wijzigingen/2026/")], [None, None], "claims in them are withdrawn");
+    let files = Fixture::scattered().based(BASE);
+    let dutch = entries(&files, "sitemap-nl-1.xml");
+    for list in ["wijzigingen/", "wijzigingen/2026/", "wijzigingen/2026/03/"] {
+        assert_eq!(dutch[&format!("{BASE}/{list}")].as_deref(), Some("2026-03-04"), "{list}");
+    }
 }
 
 #[test]

@@ -107,6 +107,8 @@ fn a_fault_in_a_template_is_named_with_its_file_and_line() {
     let page = |line: &str| format!("{{% extends \"base.html\" %}}\n{{% block main %}}\n{line}\n{{% endblock %}}\n");
     let undefined = refused("privacy.html", &page("{{ page.nobody }}"));
     assert!(undefined.starts_with("`site/templates/privacy.html`, line 3: "), "{undefined}");
+    let absent = refused("privacy.html", &page("{{ none }}"));
+    assert_eq!(absent, "`site/templates/privacy.html`, line 3: a value that is absent cannot be printed");
     let template = refused("privacy.html", "\n{% extends \"nothing.html\" %}\n");
     assert!(template.starts_with("`site/templates/privacy.html`, line 2: "), "{template}");
     assert!(template.contains("nothing.html"), "{template}");

@@ -167,7 +167,7 @@ fn a_class_that_is_no_party_has_no_mailboxes_with_it() {
     for (name, mx, nl, en) in [
         ("no_mail", &["0 ."][..], "organisaties in de klasse “geen e-mail”", "bodies were in the class “no mail”"),
         ("side_by_side", both, "in de klasse “meerdere naast elkaar”", "in the class “several side by side”"),
-        ("own_servers", &["10 mx.%.nl"], "organisaties op eigen servers.", "bodies were on servers of their own."),
+        ("own_servers", &["10 mx.%.nl"], "organisaties op eigen servers;", "bodies were on servers of their own;"),
     ] {
         let files = build(&Fixture::all_with(name, mx));
         for (path, words, wrong) in [

@@ -141,7 +141,7 @@ data-field = { $column ->
     [is_confirmed] Whether somebody has confirmed the facts about the body.
     [source] Where the facts come from.
     [mail_domain] The first mail domain in the registry, as judged at the newest scan.
-    [receivers] The parties to which the MX records point, joined by `+`; `none` where there is none or none is known.
+    [receivers] The parties to which the MX records point, joined by `+`; `none` where there is none, `unknown` where it is not known.
     [mailbox] The parties that hold the mailboxes, joined by `+`; or `unknown`, `no-domain`, `parked`, `null-mx`, `no-mx`, `implicit-mx`.
     [certainty] How sure that is: `observed`, `derived` or `not determinable`.
     [rule] The rule that decided where the mailboxes are.
@@ -195,7 +195,7 @@ data-field = { $column ->
     [selection_kind] What was selected: `all`, `sector` or `category`.
     [selection] The id of the sector or category, or `all`.
     [date] The day of the scan.
-    [part] `class`: adds up to the total with the other classes; `combination`: a part of `several`; `linked`: may overlap.
+    [part] `class`: adds up to the total with the other classes; `combination`: a part of `several`; `linked`: may overlap; of a tenant every body of the registry that has it, selected or not.
     [class] The class, company or tenant; `unknown` could not be determined or was not measured.
     [count] How many are in the class.
     [total] How many are counted, the unknown included.

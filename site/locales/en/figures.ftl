@@ -5,9 +5,9 @@ series-heading = Over time
 series-title = { $title }: shares of N over time
 series-now = { $measure ->
     [mx] On { $date } the MX records of { $count } of { $total } bodies pointed to { $class } alone.
-    [mailbox] On { $date } by the records the mailboxes of { $count } of { $total } bodies were with { $class }.
-    [mailbox-own] On { $date } by the records the mailboxes of { $count } of { $total } bodies were on servers of their own.
-    [portals] On { $date } { $count } of { $total } registered portals came under { $class }.
+    [mailbox] On { $date } by the records the mailboxes of { $count } of { $total } bodies were with { $class }; those with several parties side by side are not among these { $count }.
+    [mailbox-own] On { $date } by the records the mailboxes of { $count } of { $total } bodies were on servers of their own; those with several parties side by side are not among these { $count }.
+    [portals] On { $date } { $count } of { $total } registered portals came under { $class } alone.
     [operator-location] On { $date } { $count } of { $total } registered websites and portals were in the class “{ $class }”.
     [host] On { $date } { $count } of { $total } registered hosts were in the class “{ $class }”.
    *[other] On { $date } { $count } of { $total } bodies were in the class “{ $class }”.
@@ -26,7 +26,7 @@ series-one = There is one scan; no course can be shown yet.
 series-n = N: { $before } on { $first }, { $after } on { $newest }
 series-n-one = N: { $after } on { $newest }
 series-sample = { $step ->
-    [scan] The figure shows { $points } of { $of } scans, and none that asked about a part of the registry only.
+    [scan] The figure shows { $points } of { $of } scans.
     [every] { $points ->
         [one] There is one scan.
        *[other] The figure shows all { $points } scans.
@@ -34,6 +34,10 @@ series-sample = { $step ->
     [month] Of { $of } scans the figure shows { $points }: the first, the newest and the last of each month.
     [quarter] Of { $of } scans the figure shows { $points }: the first, the newest and the last of each quarter.
    *[year] Of { $of } scans the figure shows { $points }: the first, the newest and the last of each year.
+  }{ $partial ->
+    [0] { "" }
+    [one] { " " }One scan asked about a part of the registry only and was passed over.
+   *[other] { " " }{ $partial } scans asked about a part of the registry only and were passed over.
   } Where nothing was measured for more than { $most } days, the figure is interrupted.
 series-reading = Each tick below the axis is a scan; straight lines are drawn between them. What is unknown is hatched and is part of N.
 series-table = The figure as a table
@@ -49,7 +53,10 @@ series-groups-text = The same classes and the same scale in each figure. The let
 series-groups-table = These figures as a table
 series-groups-caption = The first and the newest scan of each; all others are in the CSV. The classes and the unknown add up to N.
 series-group = { $key } { $class }: { $count } of { $total } ({ $share }), unknown { $unknown }.
-series-group-nothing = It is known of none of the { $total }.
+series-group-nothing = { $total ->
+    [0] At the newest scan the registry held nothing of it to count.
+   *[other] It is known of none of the { $total }.
+  }
 column-group = Group
 axis-share = { $share }%
 
@@ -97,7 +104,7 @@ flows-summary = { $moves ->
   }
 flows-none = Between { $first } and { $newest } no move was seen.
 flows-one = There is one scan, on { $newest }. It takes two to see a move.
-flows-reading = From whom on the left, to whom on the right. The wider the line, the more bodies; all figures have the same scale. The number where a line begins is the number of bodies.
+flows-reading = From whom on the left, to whom on the right. The wider the line, the more bodies; all figures have the same scale. The number where a line begins is the number of bodies, the number on the right the sum of the lines drawn.
 flows-quarter = { $quarter ->
     [1] First
     [2] Second
@@ -111,7 +118,14 @@ flows-quarter = { $quarter ->
    *[portal] portals
   }
 flows-picture = { $name }: from whom to whom
-flows-more = Another { $count } in the table and not in the figure.
+flows-more = { $count ->
+    [one] Another pair of providers is in the table and not in the figure.
+   *[other] Another { $count } pairs of providers are in the table and not in the figure.
+  }
+flows-undrawn = { $count ->
+    [one] One pair of providers is not in this figure; it is in the CSV beside these figures.
+   *[other] { $count } pairs of providers are not in this figure; they are in the CSV beside these figures.
+  }
 flows-hidden = { $count ->
     [one] The oldest pair of providers is in the CSV only.
    *[other] The { $count } oldest or smallest pairs of providers are in the CSV only.

@@ -854,6 +854,7 @@ figure-parties = All parties
 figure-with = Of all kinds together. Whoever has several parties side by side counts for none of them alone; the last column does count those and so does not add up.
 figure-other-parties = Another { $count } with parties that occur less often.
 figure-several = Several side by side: which
+figure-other-several = Another { $count } with combinations that occur less often.
 figure-linked = { $measure ->
     [tenants] Shared tenants
    *[other] Linked companies

@@ -141,7 +141,7 @@ data-field = { $column ->
     [is_confirmed] Of iemand de gegevens van de organisatie heeft bevestigd.
     [source] Waar de gegevens vandaan komen.
     [mail_domain] Het eerste maildomein in het register, zoals beoordeeld bij de nieuwste meting.
-    [receivers] De partijen waar de MX-records naar wijzen, met `+` ertussen; `none` als er geen is of geen bekend is.
+    [receivers] De partijen waar de MX-records naar wijzen, met `+` ertussen; `none` als er geen is, `unknown` als het niet bekend is.
     [mailbox] De partijen bij wie de mailboxen staan, met `+` ertussen; of `unknown`, `no-domain`, `parked`, `null-mx`, `no-mx`, `implicit-mx`.
     [certainty] Hoe zeker dat is: `observed`, `derived` of `not determinable`.
     [rule] De regel die besliste waar de mailboxen staan.
@@ -195,7 +195,7 @@ data-field = { $column ->
     [selection_kind] Wat er geselecteerd is: `all`, `sector` of `category`.
     [selection] Het id van de sector of categorie, of `all`.
     [date] De dag van de meting.
-    [part] `class`: telt samen met de andere klassen op tot het totaal; `combination`: een deel van `several`; `linked`: kan overlappen.
+    [part] `class`: telt samen met de andere klassen op tot het totaal; `combination`: een deel van `several`; `linked`: kan overlappen; van een tenant elke organisatie in het register die hem heeft, ook buiten de selectie.
     [class] De klasse, het bedrijf of de tenant; `unknown` is niet vast te stellen of niet gemeten.
     [count] Hoeveel er in de klasse vallen.
     [total] Hoeveel er in totaal meetellen, de onbekende inbegrepen.

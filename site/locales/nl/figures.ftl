@@ -5,9 +5,9 @@ series-heading = Verloop
 series-title = { $title }: aandelen van N door de tijd
 series-now = { $measure ->
     [mx] Op { $date } wezen de MX-records van { $count } van de { $total } organisaties alleen naar { $class }.
-    [mailbox] Op { $date } stonden volgens de records de mailboxen van { $count } van de { $total } organisaties bij { $class }.
-    [mailbox-own] Op { $date } stonden volgens de records de mailboxen van { $count } van de { $total } organisaties op eigen servers.
-    [portals] Op { $date } vielen { $count } van de { $total } geregistreerde portalen onder { $class }.
+    [mailbox] Op { $date } stonden volgens de records de mailboxen van { $count } van de { $total } organisaties bij { $class }; wie meer partijen naast elkaar heeft, telt bij die { $count } niet mee.
+    [mailbox-own] Op { $date } stonden volgens de records de mailboxen van { $count } van de { $total } organisaties op eigen servers; wie meer partijen naast elkaar heeft, telt bij die { $count } niet mee.
+    [portals] Op { $date } vielen { $count } van de { $total } geregistreerde portalen alleen onder { $class }.
     [operator-location] Op { $date } vielen { $count } van de { $total } geregistreerde websites en portalen in de klasse “{ $class }”.
     [host] Op { $date } vielen { $count } van de { $total } geregistreerde hosts in de klasse “{ $class }”.
    *[other] Op { $date } vielen { $count } van de { $total } organisaties in de klasse “{ $class }”.
@@ -26,7 +26,7 @@ series-one = Er is één meting; een verloop is er nog niet.
 series-n = N: { $before } op { $first }, { $after } op { $newest }
 series-n-one = N: { $after } op { $newest }
 series-sample = { $step ->
-    [scan] In de figuur staan { $points } van de { $of } metingen; metingen van een deel van het register niet.
+    [scan] In de figuur staan { $points } van de { $of } metingen.
     [every] { $points ->
         [one] Er is één meting.
        *[other] In de figuur staan alle { $points } metingen.
@@ -34,6 +34,10 @@ series-sample = { $step ->
     [month] Van de { $of } metingen staan er { $points } in de figuur: de eerste, de nieuwste en de laatste van elke maand.
     [quarter] Van de { $of } metingen staan er { $points } in de figuur: de eerste, de nieuwste en de laatste van elk kwartaal.
    *[year] Van de { $of } metingen staan er { $points } in de figuur: de eerste, de nieuwste en de laatste van elk jaar.
+  }{ $partial ->
+    [0] { "" }
+    [one] { " " }Eén meting ging over een deel van het register en is overgeslagen.
+   *[other] { " " }{ $partial } metingen gingen over een deel van het register en zijn overgeslagen.
   } Waar langer dan { $most } dagen niet is gemeten, is de figuur onderbroken.
 series-reading = Elk streepje onder de as is een meting; daartussen zijn rechte lijnen getrokken. Het onbekende is gearceerd en telt mee in N.
 series-table = De figuur als tabel
@@ -49,7 +53,10 @@ series-groups-text = Dezelfde verdeling en dezelfde schaal in elke figuur. De le
 series-groups-table = Deze figuren als tabel
 series-groups-caption = Van elk de eerste en de nieuwste meting; alle andere staan in de CSV. De klassen en onbekend tellen op tot N.
 series-group = { $key } { $class }: { $count } van de { $total } ({ $share }), onbekend { $unknown }.
-series-group-nothing = Van geen van de { $total } is het bekend.
+series-group-nothing = { $total ->
+    [0] Bij de nieuwste meting stond hiervan niets in het register om te tellen.
+   *[other] Van geen van de { $total } is het bekend.
+  }
 column-group = Groep
 axis-share = { $share } %
 
@@ -97,7 +104,7 @@ flows-summary = { $moves ->
   }
 flows-none = Tussen { $first } en { $newest } is geen overstap gezien.
 flows-one = Er is één meting, op { $newest }. Een overstap blijkt pas uit twee.
-flows-reading = Links van wie, rechts naar wie. Hoe breder de lijn, hoe meer organisaties; alle figuren hebben dezelfde schaal. Het getal bij het begin van een lijn is het aantal organisaties.
+flows-reading = Links van wie, rechts naar wie. Hoe breder de lijn, hoe meer organisaties; alle figuren hebben dezelfde schaal. Het getal bij het begin van een lijn is het aantal organisaties, het getal rechts de som van de getekende lijnen.
 flows-quarter = { $quarter ->
     [1] Eerste
     [2] Tweede
@@ -111,7 +118,14 @@ flows-quarter = { $quarter ->
    *[portal] portalen
   }
 flows-picture = { $name }: van wie naar wie
-flows-more = Nog { $count } in de tabel, niet in de figuur.
+flows-more = { $count ->
+    [one] Nog één combinatie van leveranciers staat wel in de tabel, niet in de figuur.
+   *[other] Nog { $count } combinaties van leveranciers staan wel in de tabel, niet in de figuur.
+  }
+flows-undrawn = { $count ->
+    [one] Eén combinatie van leveranciers staat niet in deze figuur, wel in de CSV bij deze cijfers.
+   *[other] { $count } combinaties van leveranciers staan niet in deze figuur, wel in de CSV bij deze cijfers.
+  }
 flows-hidden = { $count ->
     [one] De oudste combinatie van leveranciers staat alleen in de CSV.
    *[other] De { $count } oudste of kleinste combinaties van leveranciers staan alleen in de CSV.

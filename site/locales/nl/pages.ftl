@@ -851,6 +851,7 @@ figure-parties = Alle partijen
 figure-with = Van alle soorten samen. Wie meer partijen naast elkaar heeft, telt bij geen daarvan als enige; de laatste kolom telt die wel mee en telt daarom niet op.
 figure-other-parties = Nog { $count } verdeeld over partijen die minder vaak voorkomen.
 figure-several = Meerdere naast elkaar: welke
+figure-other-several = Nog { $count } met combinaties die minder vaak voorkomen.
 figure-linked = { $measure ->
     [tenants] Gedeelde tenants
    *[other] Verbonden bedrijven

@@ -19,11 +19,12 @@ pub fn pack(day: Date, time: Timestamp, mut files: BTreeMap<String, Vec<u8>>) ->
     let digests: BTreeMap<String, Digest> =
         files.iter().map(|(path, bytes)| (path.clone(), Digest::of(bytes))).collect();
     files.insert(SUMS.to_owned(), sums(&digests).into_bytes());
-    if let Some(path) = files.keys().find(|path| !is_plain(path)) {
+    let folder = folder(day);
+    if let Some(path) = files.keys().find(|path| !is_plain(&format!("{folder}{path}"))) {
         return Err(ArchiveError::Path(path.clone()));
     }
     let time = u64::try_from(time.as_second()).unwrap_or_default();
-    let tape = Tape { folder: folder(day), time, files: files.into_iter(), part: Cursor::default(), is_ended: false };
+    let tape = Tape { folder, time, files: files.into_iter(), part: Cursor::default(), is_ended: false };
     Ok(compress_to_vec(tape, CompressionLevel::Fastest))
 }
 

@@ -93,7 +93,10 @@ fn every_file_is_plain_and_of_nobody_and_of_one_time() {
 
 #[test]
 fn a_path_that_could_not_be_unpacked_is_not_packed() {
-    for path in ["../x", "/x", "a//b", "a/../b", ".hidden", "a/.b", "_headers", "a\\b", "c:x", "a/", "a\n", "a ", ""] {
+    let long = "x".repeat(LONGEST - FOLDER.len() + 1);
+    for path in
+        [&long, "../x", "/x", "a//b", "a/../b", ".hidden", "a/.b", "_headers", "a\\b", "c:x", "a/", "a\n", "a ", ""]
+    {
         let error = pack(DAY, Timestamp::UNIX_EPOCH, files(&[(path, b"")])).expect_err(path);
         assert!(matches!(error, ArchiveError::Path(_)), "{path}: {error}");
     }

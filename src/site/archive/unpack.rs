@@ -113,8 +113,9 @@ impl Found<'_> {
                 return Err(ArchiveError::Both(format!("{}{both}", self.folder)));
             }
         }
-        let (expected, listed) = (sums(&self.digests), String::from_utf8_lossy(&self.sums));
-        if expected != listed {
+        let expected = sums(&self.digests);
+        if expected.as_bytes() != self.sums {
+            let listed = String::from_utf8_lossy(&self.sums);
             let other = expected.lines().zip(listed.lines().chain(std::iter::repeat(""))).find(|(one, two)| one != two);
             let path = other.and_then(|(line, _)| line.split_once("  ")).map_or(SUMS, |(_, path)| path);
             return Err(ArchiveError::Sums(path.to_owned()));

@@ -38,6 +38,7 @@ pub fn files(tables: &[Table], describing: &Describing) -> Result<Files, SiteErr
     let tables = tables.iter().map(|table| (table.name, table)).collect();
     let mut interface = Interface { describing, tables, files: Files::new() };
     interface.add_organisations();
+    interface.add_renamed();
     interface.add_changes();
     interface.add_old_changes();
     interface.add_sectors();
@@ -161,6 +162,20 @@ impl Interface<'_, '_> {
         for (id, change) in claims.readdressed() {
             let lines = self.lines("changes", "id", |one| one == change.id);
             self.add_change(id, lines);
+        }
+        for (id, _) in self.describing.world.gone() {
+            self.add_change(id, Vec::new());
+        }
+    }
+
+    /// The file of a body that got another id holds what that of its new id does.
+    fn add_renamed(&mut self) {
+        let world = self.describing.world;
+        for (former, now) in world.renamed() {
+            let path = |id| format!("{FOLDER}organisaties/{}.json", world.api_key(id));
+            if let Some(bytes) = self.files.get(&path(now)).cloned() {
+                self.files.entry(path(former)).or_insert(bytes);
+            }
         }
     }
 

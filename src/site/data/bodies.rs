@@ -17,7 +17,7 @@ use crate::site::facts::world::World;
 use crate::verdict::measure::{Measure, classify};
 use crate::verdict::party::joined;
 use crate::verdict::survey::SurveyedService;
-use crate::verdict::{Layer, MailVerdict, Survey, Surveyed};
+use crate::verdict::{Layer, MailVerdict, Mailbox, Survey, Surveyed};
 
 /// The class of each body or host by measure.
 type Classes<'a> = BTreeMap<(&'static str, &'a OrganisationId, Option<(Service, &'a DomainName)>), String>;
@@ -87,7 +87,7 @@ fn organisation(
         is_confirmed: body.is_confirmed(),
         source: body.source.clone(),
         mail_domain: mail.map(|mail| mail.domain.to_string()),
-        receivers: mail.map(|mail| joined(&mail.receivers)),
+        receivers: mail.map(receivers),
         mailbox: mail.map(|mail| mail.mailbox.to_string()),
         certainty: mail.map(|mail| mail.certainty().as_str().to_owned()),
         rule: mail.map(|mail| mail.rule.id.to_owned()),
@@ -104,6 +104,14 @@ fn organisation(
         class_nos_2024: class(Measure::Nos2024),
         class_nos_2026: class(Measure::Nos2026),
         class_tenants: class(Measure::Tenants),
+    }
+}
+
+/// Those to whom MX points; `none` only where it is known that there is none.
+fn receivers(mail: &MailVerdict) -> String {
+    match mail.mailbox {
+        Mailbox::Unknown if mail.receivers.is_empty() => "unknown".to_owned(),
+        _ => joined(&mail.receivers),
     }
 }
 

@@ -5,10 +5,11 @@
 use std::collections::BTreeSet;
 
 use super::tables::Share;
-use crate::registry::{OrganisationId, Registry};
+use crate::registry::OrganisationId;
 use crate::site::SiteError;
 use crate::site::facts::world::World;
-use crate::verdict::measure::{Measure, Unit, take};
+use crate::site::pages::places::sector;
+use crate::verdict::measure::{Measure, take};
 
 /// What is selected, as files write it.
 struct Selection<'a> {
@@ -43,8 +44,8 @@ fn selections<'a>(world: &World<'a>) -> Vec<Selection<'a>> {
     let registry = world.registry();
     let mut selections = vec![Selection { kind: "all", name: "all", categories: None }];
     for sector in &registry.sectors {
-        let categories = categories_of(registry, &sector.slug);
-        selections.push(Selection { kind: "sector", name: &sector.slug, categories: Some(categories) });
+        let categories = Some(sector::slugs(world, sector));
+        selections.push(Selection { kind: "sector", name: &sector.slug, categories });
     }
     for category in &registry.categories {
         let categories = Some(BTreeSet::from([category.slug.as_str()]));
@@ -53,28 +54,13 @@ fn selections<'a>(world: &World<'a>) -> Vec<Selection<'a>> {
     selections
 }
 
-/// The categories of a sector and of the sectors within it.
-fn categories_of<'a>(registry: &'a Registry, sector: &str) -> BTreeSet<&'a str> {
-    let within = |slug: &str| {
-        let inner = registry.sectors.iter().find(|inner| inner.slug == slug);
-        inner.and_then(|inner| inner.within.as_ref()).is_some_and(|outer| outer.value == sector)
-    };
-    let categories = registry.categories.iter();
-    let of_sector = categories.filter(|category| category.sector == sector || within(&category.sector));
-    of_sector.map(|category| category.slug.as_str()).collect()
-}
-
 fn lines(world: &World, measure: Measure, selection: &Selection, scan: usize) -> Result<Vec<Share>, SiteError> {
     let survey = world.survey(scan)?;
     let picks = |id: &OrganisationId| selection.categories.as_ref().is_none_or(|known| known.contains(id.category()));
     let taken = take(measure, selection.name, (&survey, world.catalogue()), picks);
     let line = |part: &str, class: &str, count: usize| Share {
         measure: measure.as_str().to_owned(),
-        unit: match measure.unit() {
-            Unit::Body => "body",
-            Unit::Host => "host",
-        }
-        .to_owned(),
+        unit: measure.unit().as_str().to_owned(),
         selection_kind: selection.kind.to_owned(),
         selection: selection.name.to_owned(),
         date: world.date(scan),

@@ -47,7 +47,7 @@ pub fn periods_of(world: &World, body: &OrganisationId) -> Vec<Period> {
         for layer in LAYERS.into_iter().filter(is_there) {
             let state = |verdict: &ServiceVerdict| match verdict.layer(layer) {
                 Some(layer) => (layer.standing.to_string(), layer.certainty()),
-                None => ("none".to_owned(), Certainty::NotDeterminable),
+                None => ("unknown".to_owned(), Certainty::NotDeterminable),
             };
             add(&mut periods, world, body, timeline, (layer.as_str(), &state));
         }
@@ -60,6 +60,7 @@ fn key(period: &Period) -> (&str, &str, &str, &str, jiff::civil::Date) {
     (&period.organisation, &period.domain, &period.service, &period.layer, period.first_after)
 }
 
+/// Who receives from the internet: parties, why there is no mail, or that it is not known.
 fn mx(verdict: &MailVerdict) -> State {
     match &verdict.mailbox {
         Mailbox::None(why) => (why.as_str().to_owned(), Certainty::Observed),

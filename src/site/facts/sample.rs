@@ -48,6 +48,8 @@ pub struct Sample {
     pub step: Step,
     /// How many scans there are to choose from.
     pub of: usize,
+    /// How many of them were passed over because they asked about a part of the registry only.
+    pub partial: usize,
     /// Whether more than [`MOST_DAYS`] without a scan lie right before each of them.
     pub is_after_gap: Vec<bool>,
     /// Whether that is all that lies before it since the scan chosen before: no other scan is left out of the picture.
@@ -94,6 +96,7 @@ impl Sample {
             is_after_gap,
             days: scans.iter().map(|scan| candidates[*scan].day).collect(),
             of: candidates.len(),
+            partial: candidates.len() - whole.len(),
             scans,
             step,
         }
@@ -136,7 +139,8 @@ mod tests {
         for place in [0, 2, 4] {
             scans[place].is_partial = true;
         }
-        assert_eq!(Sample::new(&scans).scans, [0, 1, 3, 4]);
+        let sample = Sample::new(&scans);
+        assert_eq!((sample.scans, sample.of, sample.partial), (vec![0, 1, 3, 4], 5, 1));
         assert_eq!(Sample::new(&[]).scans, [0; 0]);
     }
 

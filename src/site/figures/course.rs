@@ -2,11 +2,12 @@
 //!
 //! Pure; where bands lie on paper is in `bands`.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::table::{self, Column};
 use crate::site::facts::series::Tally;
-use crate::verdict::measure::{Measure, Share};
+use crate::verdict::measure::Measure;
 
 /// How many known classes have a band of their own, besides the others together.
 const MOST_BANDS: usize = 6;
@@ -79,22 +80,9 @@ pub struct Around<'a> {
 
 /// The columns that a picture of these counts has: the greatest classes over all points, and the others together.
 pub fn columns(measure: Measure, tallies: &[Tally]) -> Vec<Column> {
-    let mut all = Share {
-        measure: measure.as_str(),
-        selection: String::new(),
-        unit: measure.unit(),
-        total: 0,
-        classes: Default::default(),
-        unknown: 0,
-        several: Default::default(),
-        linked: Default::default(),
-    };
-    for tally in tallies {
-        all.total += tally.total;
-        all.unknown += tally.unknown;
-        for (class, count) in &tally.classes {
-            *all.classes.entry(class.clone()).or_insert(0) += count;
-        }
+    let mut all: BTreeMap<String, usize> = BTreeMap::new();
+    for (class, count) in tallies.iter().flat_map(|tally| &tally.classes) {
+        *all.entry(class.clone()).or_insert(0) += count;
     }
     let mut columns = table::columns(measure, &all);
     let is_class = |column: &Column| *column != Column::Others;
@@ -113,7 +101,12 @@ pub fn columns(measure: Measure, tallies: &[Tally]) -> Vec<Column> {
 impl Course {
     /// Puts counts into columns and finds where they cannot be compared.
     pub fn new(columns: &[Column], tallies: &[Tally], around: &Around) -> Self {
-        let points: Vec<Point> = tallies.iter().map(|tally| point(columns, tally)).collect();
+        let point = |tally: &Tally| Point {
+            counts: table::counts(columns, &tally.classes),
+            unknown: tally.unknown,
+            total: tally.total,
+        };
+        let points: Vec<Point> = tallies.iter().map(point).collect();
         let breaks = breaks(&points, around);
         let mut parts: Vec<Range<usize>> = Vec::new();
         for at in (0..points.len()).filter(|at| points[*at].total > 0) {
@@ -144,21 +137,6 @@ impl Course {
     pub fn first(&self) -> Option<(usize, &Point)> {
         self.points.iter().enumerate().find(|(_, point)| point.total > 0)
     }
-}
-
-fn point(columns: &[Column], tally: &Tally) -> Point {
-    let of = |class: &String| tally.classes.get(class).copied().unwrap_or(0);
-    let counts: Vec<usize> = columns
-        .iter()
-        .map(|column| match column {
-            Column::Class(class) => of(class),
-            Column::Others => 0,
-        })
-        .collect();
-    let others = tally.total.saturating_sub(tally.unknown + counts.iter().sum::<usize>());
-    let counts = counts.into_iter().zip(columns);
-    let counts = counts.map(|(count, column)| if *column == Column::Others { others } else { count });
-    Point { counts: counts.collect(), unknown: tally.unknown, total: tally.total }
 }
 
 fn breaks(points: &[Point], around: &Around) -> Vec<Break> {
@@ -260,8 +238,9 @@ mod tests {
             for measure in Measure::ALL {
                 let columns = columns(measure, &tallies);
                 prop_assert!(columns.len() <= MOST_BANDS + 1);
-                for tally in &tallies {
-                    let point = point(&columns, tally);
+                let (never, nothing) = (vec![false; tallies.len()], vec![0; tallies.len()]);
+                let around = Around { is_after_gap: &never, is_other_source: None, rules: &nothing };
+                for point in Course::new(&columns, &tallies, &around).points {
                     prop_assert_eq!(point.counts.iter().sum::<usize>() + point.unknown, point.total);
                 }
             }

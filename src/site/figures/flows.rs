@@ -41,7 +41,7 @@ pub struct Quarter {
     /// The picture; the oldest quarters of a long history have a table only.
     picture: Option<Diagram>,
     described: String,
-    /// How many moves are in the table and not in the picture.
+    /// How many rows of the table are not in the picture; nothing where there is none.
     more: usize,
     rows: Vec<Row>,
     /// Where it stands on the sheet to download.
@@ -88,14 +88,26 @@ pub fn bodies(writer: &Writer, changes: &[&Change]) -> usize {
     ids.len()
 }
 
+/// How many rows there are in all quarters together.
+fn pairs(writer: &Writer) -> usize {
+    moves(writer).values().map(BTreeMap::len).sum()
+}
+
+/// How many rows of all quarters are in none of these pictures.
+pub fn undrawn(writer: &Writer, quarters: &[Quarter]) -> usize {
+    let drawn = quarters.iter().filter(|quarter| quarter.picture.is_some());
+    pairs(writer) - drawn.map(|quarter| quarter.rows.len() - quarter.more).sum::<usize>()
+}
+
 /// Writes the page.
 pub fn page(writer: &Writer) -> Result<Titled<FlowsPage>, SiteError> {
     let quarters = quarters(writer)?;
     let shown: usize = quarters.iter().map(|quarter| quarter.rows.len()).sum();
+    let hidden = pairs(writer) - shown;
     let work = Work::of_page(writer, "flows")?;
     let page = FlowsPage {
         citation: work.boxed(writer)?,
-        hidden: moves(writer).values().map(BTreeMap::len).sum::<usize>() - shown,
+        hidden,
         index: writer.link(Route::Figures),
         method: writer.link(Route::Method),
         changes: writer.link(Route::Changes),
@@ -138,24 +150,24 @@ pub fn quarters(writer: &Writer) -> Result<Vec<Quarter>, SiteError> {
         if rows == 0 {
             break;
         }
-        let mut quarter = quarter(writer, *period, streams, (place < MOST_PICTURES).then_some(most))?;
-        quarter.rows.truncate(rows);
+        let quarter = quarter(writer, *period, (streams, rows), (place < MOST_PICTURES).then_some(most))?;
         rows -= quarter.rows.len();
         quarters.push(quarter);
     }
     Ok(quarters)
 }
 
+/// A quarter with at most so many rows; `most` is the greatest count of all quarters, where it gets a picture.
 fn quarter(
     writer: &Writer,
     (year, quarter, service): Period,
-    streams: &Streams,
+    (streams, most_rows): (&Streams, usize),
     most: Option<usize>,
 ) -> Result<Quarter, SiteError> {
     let mut sorted: Vec<_> = streams.iter().map(|(ends, changes)| (bodies(writer, changes), ends, changes)).collect();
     sorted.sort_by_key(|(count, ends, _)| (Reverse(*count), **ends));
     let (mut rows, mut drawn) = (Vec::new(), Vec::new());
-    for (count, (from, to), changes) in &sorted {
+    for (count, (from, to), changes) in sorted.iter().take(most_rows) {
         let (from, to) = (parties(writer, from)?, parties(writer, to)?);
         drawn.push(Stream { from: joined(&from), to: joined(&to), count: *count });
         let named = |change: &&&Change| Named {
@@ -170,13 +182,13 @@ fn quarter(
             more: changes.len().saturating_sub(MOST_NAMES),
         });
     }
-    let hidden = drawn.split_off(drawn.len().min(MOST_STREAMS));
+    drawn.truncate(MOST_STREAMS);
     let described = |stream: &Stream| format!("{} → {}: {}", stream.from, stream.to, stream.count);
     let values = [("year", year.to_string().into()), ("quarter", quarter.into()), ("service", service.as_str().into())];
     Ok(Quarter {
         name: writer.say("flows-quarter", &values)?,
         described: drawn.iter().map(described).collect::<Vec<_>>().join("; "),
-        more: if most.is_some() { hidden.iter().map(|stream| stream.count).sum() } else { 0 },
+        more: if most.is_some() { rows.len() - drawn.len() } else { 0 },
         picture: most.map(|most| draw(&drawn, most)),
         rows,
         y: 0,

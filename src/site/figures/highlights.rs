@@ -46,15 +46,15 @@ pub fn highlights(writer: &Writer, measure: Measure) -> Result<Option<Highlights
             continue;
         };
         let count = newest.counts[lead];
-        let share = if newest.total > 0 { percent(count, newest.total, writer.lang) } else { String::new() };
+        let share = percent(count, newest.total, writer.lang);
         let values = [
             ("count", count.into()),
             ("total", newest.total.into()),
             ("share", share.into()),
             ("unknown", newest.unknown.into()),
         ];
-        let is_known = newest.total == 0 || newest.unknown < newest.total;
         // Where all is unknown the hatching fills the picture, and a nothing in it would claim too much.
+        let is_known = newest.unknown < newest.total;
         let none = (count == 0 && is_known).then(|| writer.say("highlight-none", &values)).transpose()?;
         let small = small.with_note(none);
         let said = if is_known { "highlight" } else { "series-group-nothing" };

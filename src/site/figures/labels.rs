@@ -22,19 +22,25 @@ pub struct Label {
     pub to: i64,
 }
 
-/// A text in lines of at most [`LETTERS`] letters where its words allow it.
+/// A text in lines of at most so many letters, between words; a longer word, as the name of a domain can be, is cut.
 pub fn wrapped(text: &str, letters: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
+    for word in text.split(' ').flat_map(|word| pieces(word, letters)) {
         match lines.last_mut() {
             Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word),
         }
     }
     lines
+}
+
+/// What a picture has no room for would end at its edge, and nobody could tell.
+fn pieces(word: &str, letters: usize) -> Vec<String> {
+    let all: Vec<char> = word.chars().collect();
+    all.chunks(letters.max(1)).map(|piece| piece.iter().collect()).collect()
 }
 
 /// Puts labels beside their bands, from the top down, moved apart until none overlaps; gives the height they need.
@@ -78,6 +84,13 @@ mod tests {
             ["A andere", "buitenlandse", "leverancier: 12"]
         );
         assert_eq!(wrapped("kort", LETTERS), ["kort"]);
+    }
+
+    #[test]
+    fn a_word_that_is_longer_than_a_line_is_cut_and_loses_nothing() {
+        let lines = wrapped("van postverzorging-noord.nl naar KPN", 14);
+        assert_eq!(lines, ["van", "postverzorging", "-noord.nl naar", "KPN"]);
+        assert!(wrapped("é  é", 1).iter().all(|line| line.chars().count() == 1));
     }
 
     #[test]

@@ -2,8 +2,6 @@
 //!
 //! Counting is in `series`, geometry in `picture`; the files to download are in `printed`.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -13,7 +11,7 @@ use super::table::{self, Column, percent};
 use crate::change::corrections::Reason;
 use crate::registry::Service;
 use crate::site::facts::series::{Series, Tally};
-use crate::site::pages::places::sector::{named as sector_named, sectors};
+use crate::site::pages::places::sector;
 use crate::site::words::date;
 use crate::site::words::view::Named;
 use crate::site::words::writer::Writer;
@@ -96,7 +94,8 @@ impl<'s> Subject<'s> {
     /// Chooses the bands of a measure and their names.
     pub fn new(writer: &Writer, measure: Measure, series: &'s Series) -> Result<Self, SiteError> {
         let columns = columns(measure, &series.of(measure, |_| true));
-        let names = columns.iter().map(|column| super::column_name(writer, column)).collect::<Result<_, _>>()?;
+        let names =
+            columns.iter().map(|column| super::column_name(writer, measure, column)).collect::<Result<_, _>>()?;
         Ok(Self { measure, series, rules: rules(writer, measure, series.days()), columns, names })
     }
 
@@ -123,7 +122,7 @@ impl<'s> Subject<'s> {
     pub fn is_party(&self, column: usize) -> bool {
         match &self.columns[column] {
             Column::Others => false,
-            Column::Class(class) => !table::counts_parties(self.measure) || !table::is_word(class),
+            Column::Class(class) => !table::counts_parties(self.measure) || !table::is_word(self.measure, class),
         }
     }
 
@@ -145,9 +144,9 @@ pub fn summary(writer: &Writer, subject: &Subject, course: &Course) -> Result<Ve
     let measure = match (subject.measure, lead) {
         // Nobody is with servers, and nothing comes under them.
         (Measure::Mailbox, Some(_)) if is_own => "mailbox-own",
-        (Measure::Portals, Some(_)) if is_own => super::unit_word(subject.measure.unit()),
+        (Measure::Portals, Some(_)) if is_own => subject.measure.unit().as_str(),
         (measure, Some(_)) => measure.as_str(),
-        (measure, None) => super::unit_word(measure.unit()),
+        (measure, None) => measure.unit().as_str(),
     };
     let values = |day: Date, at: usize, class: &str| {
         let point = &course.points[at];
@@ -204,6 +203,7 @@ pub fn over_time(writer: &Writer, measure: Measure, series: &Series) -> Result<O
         ("step", if is_every { "every" } else { series.sample.step.as_str() }.into()),
         ("points", days.len().into()),
         ("of", series.sample.of.into()),
+        ("partial", series.sample.partial.into()),
         ("most", crate::site::facts::sample::MOST_DAYS.into()),
     ];
     Ok(Some(OverTime {
@@ -244,7 +244,7 @@ fn breaks(writer: &Writer, breaks: &[Break], days: &[Date], unit: Unit) -> Resul
         Why::Start => writer.word("break-start"),
         Why::Total { before, after } => writer.say(
             "break-total",
-            &[("before", (*before).into()), ("after", (*after).into()), ("unit", super::unit_word(unit).into())],
+            &[("before", (*before).into()), ("after", (*after).into()), ("unit", unit.as_str().into())],
         ),
         Why::Source => writer.word("break-source"),
         Why::Rules { claims } => writer.say("break-rules", &[("claims", (*claims).into())]),
@@ -261,20 +261,13 @@ fn breaks(writer: &Writer, breaks: &[Break], days: &[Date], unit: Unit) -> Resul
 /// The sectors with anything to count, in order of display; the categories where there is one sector only.
 pub fn groups(writer: &Writer, subject: &Subject) -> Result<Vec<Group>, SiteError> {
     let registry = writer.world.registry();
-    let category_sector: BTreeMap<&str, &str> =
-        registry.categories.iter().map(|category| (category.slug.as_str(), category.sector.as_str())).collect();
     let mut groups = Vec::new();
     for sector in &registry.sectors {
-        let within = |slug: &str| {
-            let of = registry.sectors.iter().find(|other| other.slug == slug);
-            of.and_then(|other| other.within.as_ref()).is_some_and(|parent| parent.value == sector.slug)
-        };
-        let picks =
-            |category: &str| category_sector.get(category).is_some_and(|slug| *slug == sector.slug || within(slug));
-        let has_page = sectors(writer.world).any(|used| used.slug == sector.slug);
-        let name = Named { href: None, ..sector_named(writer, sector) };
-        let name = if has_page { sector_named(writer, sector) } else { name };
-        groups.extend(group(writer, subject, ("sector", &sector.slug, name), picks)?);
+        let inside = sector::slugs(writer.world, sector);
+        let has_page = sector::sectors(writer.world).any(|used| used.slug == sector.slug);
+        let name = sector::named(writer, sector);
+        let name = Named { href: name.href.filter(|_| has_page), ..name };
+        groups.extend(group(writer, subject, ("sector", &sector.slug, name), |slug| inside.contains(slug))?);
     }
     if groups.len() < 2 {
         groups.clear();

@@ -11,7 +11,6 @@ use crate::site::data::csv::Rows;
 use crate::site::figures::flows::{self, Quarter};
 use crate::site::pictures::painter::FAMILY;
 use crate::site::press::printer::{Files, Printer};
-use crate::site::words::view::Titled;
 use crate::site::words::writer::Writer;
 use crate::site::{Content, Route, SiteError};
 use crate::verdict::measure::Measure;
@@ -70,6 +69,8 @@ struct Embedded {
     date: String,
     over_time: Option<OverTime>,
     quarters: Vec<Quarter>,
+    /// How many pairs of providers are in none of its pictures.
+    undrawn: usize,
 }
 
 /// What a page in another site's frame may load: its style, and nothing else.
@@ -149,17 +150,14 @@ pub fn series_files<'a>(printer: &Printer<'a>, measure: Measure) -> Result<Files
     let Some(shown) = over_time(&writer, measure, &series)? else { return Ok(Vec::new()) };
     let title = writer.say("measure-name", &[("measure", measure.as_str().into())])?;
     let sheet = series_sheet(&writer, &title, &shown)?;
-    let described = shown.described.clone();
-    let drawn = Titled {
-        title: title.clone(),
-        description: described,
-        ..blank(Drawn { sheet, over_time: Some(&shown), quarters: &[] })
-    };
+    let drawn = Drawn { sheet, over_time: Some(&shown), quarters: &[] };
+    let drawn = writer.titled(title.clone(), shown.described.clone(), drawn);
     let svg = printer.press.print_now(&writer, "picture.svg", drawn)?;
     let mut files = pictures(&writer, svg)?;
     files.push((writer.beside("chart.csv"), Content::Bytes(csv(&writer, measure)?)));
     let description = shown.summary.join(" ");
-    files.extend(embedded(printer, (Route::Embed(measure), route), (title, description), Some(shown), Vec::new())?);
+    let shown = (Some(shown), Vec::new(), 0);
+    files.extend(embedded(printer, (Route::Embed(measure), route), (title, description), shown)?);
     Ok(files)
 }
 
@@ -196,18 +194,20 @@ pub fn flow_files<'a>(printer: &Printer<'a>) -> Result<Files<'a>, SiteError> {
         sheet.height = quarter.y + quarter.height();
     }
     sheet.write(&writer.word("flows-reading")?, 12, 86);
+    // A picture that goes about by itself says what it leaves out.
+    let undrawn = flows::undrawn(&writer, &quarters);
+    if undrawn > 0 {
+        sheet.write(&writer.say("flows-undrawn", &[("count", undrawn.into())])?, 12, 86);
+    }
     sheet.close(&writer)?;
     let drawn = Drawn { sheet, over_time: None, quarters: &quarters };
-    let drawn = Titled { title: title.clone(), description: summary.clone(), ..blank(drawn) };
+    let drawn = writer.titled(title.clone(), summary.clone(), drawn);
     let svg = printer.press.print_now(&writer, "picture.svg", drawn)?;
     let mut files = pictures(&writer, svg)?;
     files.push((writer.beside("chart.csv"), Content::Bytes(table)));
-    files.extend(embedded(printer, (Route::EmbedFlows, Route::Flows), (title, summary), None, quarters)?);
+    let shown = (None, quarters, undrawn);
+    files.extend(embedded(printer, (Route::EmbedFlows, Route::Flows), (title, summary), shown)?);
     Ok(files)
-}
-
-fn blank<P>(page: P) -> Titled<P> {
-    Titled { title: String::new(), description: String::new(), head: Default::default(), page }
 }
 
 /// A drawing as SVG and as PNG, beside its page.
@@ -222,8 +222,7 @@ fn embedded<'a>(
     printer: &Printer<'a>,
     (route, of): (Route, Route),
     (title, description): (String, String),
-    over_time: Option<OverTime>,
-    quarters: Vec<Quarter>,
+    (over_time, quarters, undrawn): (Option<OverTime>, Vec<Quarter>, usize),
 ) -> Result<Option<(String, Content<'a>)>, SiteError> {
     // What stands in other people's pages goes on being measured: only the site of today has it.
     if printer.world.edition().frozen().is_some() {
@@ -231,8 +230,8 @@ fn embedded<'a>(
     }
     let writer = Writer::new(printer.world, printer.messages, printer.lang, route);
     let date = writer.last_measured().unwrap_or_default();
-    let page = Embedded { policy: FRAMED, source: writer.link(of), date, over_time, quarters };
-    let page = Titled { title, description, ..blank(page) };
+    let page = Embedded { policy: FRAMED, source: writer.link(of), date, over_time, quarters, undrawn };
+    let page = writer.titled(title, description, page);
     Ok(Some((route.file(printer.lang), printer.press.print(&writer, "embed.html", page)?)))
 }
 

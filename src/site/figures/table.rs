@@ -2,9 +2,11 @@
 //!
 //! Pure: names and links are given to the columns elsewhere.
 
+use std::collections::BTreeMap;
+
 use crate::site::Lang;
 use crate::verdict::Party;
-use crate::verdict::measure::{Measure, Share};
+use crate::verdict::measure::Measure;
 
 /// A column of a table of shares.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +46,13 @@ const WORDS: [&str; 21] = [
 ];
 
 /// Whether a class is a word of the measure and not a party; `own` is both.
-pub fn is_word(class: &str) -> bool {
-    class != "own" && WORDS.contains(&class)
+///
+/// Where parties are counted hardly any word is one: a provider may well be called `google` or `shared`.
+pub fn is_word(measure: Measure, class: &str) -> bool {
+    match counts_parties(measure) {
+        true => matches!(class, "several" | "none"),
+        false => class != "own" && WORDS.contains(&class),
+    }
 }
 
 /// Whether the classes of a measure are parties.
@@ -58,36 +65,31 @@ pub fn counts_parties(measure: Measure) -> bool {
 
 /// The columns of a measure: its words in a fixed order, or its greatest parties and then the others.
 ///
-/// Every class of the share that is not unknown falls in exactly one column.
-pub fn columns(measure: Measure, all: &Share) -> Vec<Column> {
+/// Every class falls in exactly one column.
+pub fn columns(measure: Measure, classes: &BTreeMap<String, usize>) -> Vec<Column> {
     let mut columns = Vec::new();
     if counts_parties(measure) {
-        let parties = ranked(all.classes.iter().filter(|(class, _)| !is_word(class)));
+        let parties = ranked(classes.iter().filter(|(class, _)| !is_word(measure, class)));
         columns.extend(parties.iter().take(MOST_COLUMNS).map(|(class, _)| Column::Class((*class).to_owned())));
         columns.extend((parties.len() > MOST_COLUMNS).then_some(Column::Others));
     }
-    let words = WORDS.iter().filter(|word| !counts_parties(measure) || is_word(word));
-    columns.extend(words.filter(|word| all.classes.contains_key(**word)).map(|word| Column::Class((*word).to_owned())));
-    let known = |class: &String| columns.contains(&Column::Class(class.clone()));
-    if !columns.contains(&Column::Others) && !all.classes.keys().all(known) {
+    let words = WORDS.iter().filter(|word| !counts_parties(measure) || is_word(measure, word));
+    columns.extend(words.filter(|word| classes.contains_key(**word)).map(|word| Column::Class((*word).to_owned())));
+    if !columns.contains(&Column::Others) && !classes.keys().all(|class| has(&columns, class)) {
         columns.push(Column::Others);
     }
     columns
 }
 
-/// The count of each column in a share.
-pub fn counts(columns: &[Column], share: &Share) -> Vec<usize> {
-    let of = |class: &String| share.classes.get(class).copied().unwrap_or(0);
-    let named: usize = columns
-        .iter()
-        .map(|column| match column {
-            Column::Class(class) => of(class),
-            Column::Others => 0,
-        })
-        .sum();
+fn has(columns: &[Column], class: &str) -> bool {
+    columns.iter().any(|column| matches!(column, Column::Class(own) if own == class))
+}
+
+/// The count of each column.
+pub fn counts(columns: &[Column], classes: &BTreeMap<String, usize>) -> Vec<usize> {
     let count = |column: &Column| match column {
-        Column::Class(class) => of(class),
-        Column::Others => share.total.saturating_sub(share.unknown + named),
+        Column::Class(class) => classes.get(class).copied().unwrap_or(0),
+        Column::Others => classes.iter().filter(|(class, _)| !has(columns, class)).map(|(_, count)| count).sum(),
     };
     columns.iter().map(count).collect()
 }
@@ -138,51 +140,49 @@ pub fn percent(count: usize, total: usize, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
-
     use proptest::prelude::*;
 
-    use crate::verdict::measure::Unit;
-
-    fn share(classes: &[(&str, usize)], unknown: usize) -> Share {
-        let classes: BTreeMap<String, usize> = classes.iter().map(|(class, n)| ((*class).to_owned(), *n)).collect();
-        let (several, linked) = (BTreeMap::new(), BTreeMap::new());
-        let total = classes.values().sum::<usize>() + unknown;
-        Share { measure: "mx", selection: "all".to_owned(), unit: Unit::Body, total, classes, unknown, several, linked }
+    fn classes(counts: &[(&str, usize)]) -> BTreeMap<String, usize> {
+        counts.iter().map(|(class, n)| ((*class).to_owned(), *n)).collect()
     }
 
     #[test]
     fn the_greatest_parties_have_a_column_and_the_rest_stands_together() {
-        let share = share(
-            &[
-                ("a", 9),
-                ("b", 8),
-                ("c", 7),
-                ("own", 6),
-                ("e", 5),
-                ("f", 4),
-                ("g", 3),
-                ("h", 2),
-                ("several", 1),
-                ("none", 1),
-            ],
-            2,
-        );
-        let columns = columns(Measure::Mx, &share);
+        let counts_of = [
+            ("a", 9),
+            ("b", 8),
+            ("c", 7),
+            ("own", 6),
+            ("e", 5),
+            ("f", 4),
+            ("g", 3),
+            ("h", 2),
+            ("several", 1),
+            ("none", 1),
+        ];
+        let classes = classes(&counts_of);
+        let columns = columns(Measure::Mx, &classes);
         let class = |name: &str| Column::Class(name.to_owned());
         let expected = ["a", "b", "c", "own", "e", "f"].map(class);
         assert_eq!(columns[..6], expected);
         assert_eq!(columns[6..], [Column::Others, class("several"), class("none")]);
-        assert_eq!(counts(&columns, &share), [9, 8, 7, 6, 5, 4, 5, 1, 1]);
+        assert_eq!(counts(&columns, &classes), [9, 8, 7, 6, 5, 4, 5, 1, 1]);
+    }
+
+    #[test]
+    fn a_provider_that_is_called_as_the_word_of_another_measure_is_a_party() {
+        let columns = columns(Measure::Mailbox, &classes(&[("none", 9), ("google", 3), ("shared", 2)]));
+        assert_eq!(columns, ["google", "shared", "none"].map(|name| Column::Class(name.to_owned())));
+        assert!(!is_word(Measure::Mailbox, "google") && is_word(Measure::Nos2024, "google"));
     }
 
     #[test]
     fn words_stand_in_a_fixed_order_and_a_new_word_is_not_lost() {
-        let share = share(&[("own", 1), ("microsoft", 2), ("dutch", 3), ("something-new", 4)], 0);
-        let columns = columns(Measure::Nos2024, &share);
+        let classes = classes(&[("own", 1), ("microsoft", 2), ("dutch", 3), ("something-new", 4)]);
+        let columns = columns(Measure::Nos2024, &classes);
         let class = |name: &str| Column::Class(name.to_owned());
         assert_eq!(columns, [class("microsoft"), class("dutch"), class("own"), Column::Others]);
-        assert_eq!(counts(&columns, &share), [2, 3, 1, 4]);
+        assert_eq!(counts(&columns, &classes), [2, 3, 1, 4]);
     }
 
     #[test]
@@ -205,15 +205,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_columns_and_the_unknown_add_up_to_n(
-            counts_of in proptest::collection::btree_map("[a-z]{1,3}|own|several|none|us|network:AS[0-9]{1,3}", 0usize..50, 0..20),
-            unknown in 0usize..20,
+        fn the_columns_add_up_to_all_classes(
+            classes in proptest::collection::btree_map("[a-z]{1,3}|own|several|none|us|network:AS[0-9]{1,3}", 0usize..50, 0..20),
         ) {
-            let classes: Vec<(&str, usize)> = counts_of.iter().map(|(class, n)| (class.as_str(), *n)).collect();
-            let share = share(&classes, unknown);
             for measure in Measure::ALL {
-                let columns = columns(measure, &share);
-                prop_assert_eq!(counts(&columns, &share).iter().sum::<usize>() + share.unknown, share.total);
+                let columns = columns(measure, &classes);
+                prop_assert_eq!(counts(&columns, &classes).iter().sum::<usize>(), classes.values().sum::<usize>());
             }
         }
     }

@@ -48,7 +48,7 @@ struct MeasureText {
 pub fn page(writer: &Writer) -> Result<Titled<Method>, SiteError> {
     let measure = |measure: Measure| MeasureText {
         measure: measure.as_str(),
-        unit: crate::site::figures::unit_word(measure.unit()),
+        unit: measure.unit().as_str(),
         figure: writer.link(Route::Figure(measure)),
     };
     let page = Method {

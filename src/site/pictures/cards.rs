@@ -1,6 +1,6 @@
 //! Share cards: the picture that a link to a change or a body shows elsewhere, with its sentence, two days and a line.
 //!
-//! What is said is chosen in `wording`, where lines break in `letters`, how it looks in `card.svg`; `picture` makes the PNG.
+//! What is said is chosen in `wording`, where lines break in `letters`, how it looks in `card.svg`; `painter` makes the PNG.
 
 mod letters;
 
@@ -56,7 +56,7 @@ fn are_made(world: &World) -> bool {
     wants_cards(world) && world.base_url().is_some()
 }
 
-/// Whether cards are wanted: in most of a site's files nobody keeps a second time what can be shared from the site of today.
+/// Whether cards are wanted: a version that is kept has none, since what people share is the site of today.
 fn wants_cards(world: &World) -> bool {
     world.config().share_cards && world.edition().frozen().is_none()
 }

@@ -298,16 +298,22 @@ fn argument(value: &Value) -> FluentValue<'static> {
 
 /// Writes a value into a page: escaped unless it is safe already.
 ///
-/// Unlike minijinja's own this leaves `/` alone, so that people who read the source can read it.
+/// Unlike minijinja's own this leaves `/` alone, so that people who read the source can read it, and it refuses what
+/// is absent: readers would be told `none`.
 fn write_value(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
     if value.is_undefined() {
         return minijinja::escape_formatter(out, state, value);
+    }
+    if value.is_none() {
+        return Err(Error::new(ErrorKind::UndefinedError, "a value that is absent cannot be printed"));
     }
     let text = value.to_string();
     let written = if value.is_safe() { out.write_str(&text) } else { out.write_str(&escape(&text)) };
     written.map_err(|_| Error::new(ErrorKind::WriteFailure, "the page could not be written"))
 }
 
+/// Escapes what could be markup, and marks where there was something that neither HTML nor XML has room for: one such
+/// sign in a name would make a whole picture unreadable, and the site with it.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -317,6 +323,9 @@ fn escape(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
+            '\n' | '\r' | '\t' => escaped.push(character),
+            '\u{fffe}' | '\u{ffff}' => escaped.push(char::REPLACEMENT_CHARACTER),
+            control if control.is_control() => escaped.push(char::REPLACEMENT_CHARACTER),
             other => escaped.push(other),
         }
     }
@@ -361,6 +370,7 @@ mod tests {
     #[test]
     fn whatever_could_be_markup_is_escaped() {
         assert_eq!(escape("<script src='x'>\"&/"), "&lt;script src=&#39;x&#39;&gt;&quot;&amp;/");
+        assert_eq!(escape("a\u{0}b\u{1b}\u{9b}c\u{ffff}\n"), "a\u{fffd}b\u{fffd}\u{fffd}c\u{fffd}\n");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use crate::registry::OrganisationId;
-use crate::site::facts::calendar;
+use crate::site::facts::calendar::{self, Period};
 use crate::site::facts::world::World;
 use crate::site::route::{Lang, Route};
 use crate::site::sources::config::percent_encoded;
@@ -94,18 +94,21 @@ fn dates(world: &World) -> BTreeMap<String, Date> {
     let measures = Measure::ALL.into_iter().map(Route::Figure);
     measures.chain([Route::Home, Route::Figures, Route::Map, Route::Status]).for_each(|route| note(route, newest));
     let changes = &world.ledger().changes;
-    note(Route::Changes, changes.iter().map(|change| world.date(change.after)).max());
-    for year in world.years() {
-        let of_year = changes.iter().map(|change| world.date(change.after)).filter(|date| date.year() == year);
-        note(Route::Year(year), of_year.max());
-    }
-    for period in calendar::pages(world) {
-        note(period.route(), period.changes(world).map(|change| world.date(change.after)).max());
+    // A list with a correction in it changed on a day that nobody knows.
+    let told: Vec<Date> = world.claims().newest_first().map(|found| found.first_after).collect();
+    let settled =
+        |newest: Option<Date>, has: &dyn Fn(Date) -> bool| newest.filter(|_| !told.iter().any(|day| has(*day)));
+    note(Route::Changes, settled(changes.iter().map(|change| world.date(change.after)).max(), &|_| true));
+    let years = world.years().into_iter().map(Period::Year);
+    for period in years.chain(calendar::pages(world)) {
+        let newest = period.changes(world).map(|change| world.date(change.after)).max();
+        note(period.route(), settled(newest, &|day| period.has(day)));
     }
     for change in changes.iter().filter(|change| world.claims().of_change(&change.id).is_empty()) {
         note(Route::Change(&change.id), Some(world.date(change.after)));
     }
-    let corrected: BTreeSet<&OrganisationId> = world.claims().newest_first().map(|found| &found.organisation).collect();
+    let corrected = world.claims().newest_first().map(|found| world.id_today(&found.organisation));
+    let corrected: BTreeSet<&OrganisationId> = corrected.collect();
     for id in world.registry().organisations.keys().filter(|id| !corrected.contains(id)) {
         note(Route::Organisation(id), of_body(world, id));
     }
