@@ -9,6 +9,7 @@ mod patchy;
 mod registry;
 mod services;
 mod sold;
+mod swinging;
 mod tenants;
 mod tricky;
 
@@ -190,6 +191,12 @@ impl Fixture {
     pub fn tricky() -> Self {
         let registry = tricky::registry();
         Self { name: "tricky", history: tricky::history(&registry), registry, released: Released::default() }
+    }
+
+    /// Fourteen days of what is not known, or over.
+    pub fn swinging() -> Self {
+        let (history, registry) = swinging::history();
+        Self { name: "swinging", history, registry, released: Released::default() }
     }
 
     /// A provider that was sold in some month, and a scan before, in and at the end of it.

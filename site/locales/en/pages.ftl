@@ -327,6 +327,7 @@ service-title = { $service ->
 service-host = Host looked at: { $host }
 service-since = Seen so: { $since }; last measured { $date }.
 service-times = Over time: { $count } states
+service-times-older = { $count } older ones are in the open data only.
 service-records = { $count ->
     [one] The record
    *[other] The { $count } records
@@ -403,7 +404,7 @@ fact = { $key ->
     [parent] Part of
     [province] Province
     [inhabitants] Inhabitants
-    [valid-from] Exists since
+    [valid-from] Exists from
     [member] Member
     [tooi] TOOI
     [roo] ROO
@@ -414,6 +415,7 @@ fact = { $key ->
   }
 files-heading = In the repository
 files-text = The facts about the organisation are in the first file, the observations in the second; git keeps every earlier state.
+files-text-unseen = The facts about the organisation are in this file; git keeps every earlier state.
 
 ## Providers
 providers-title = Providers

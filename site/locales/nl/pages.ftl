@@ -327,6 +327,7 @@ service-title = { $service ->
 service-host = Bekeken host: { $host }
 service-since = Zo gezien: { $since }; laatst gemeten { $date }.
 service-times = Door de tijd: { $count } standen
+service-times-older = Nog { $count } oudere staan alleen in de open data.
 service-records = { $count ->
     [one] Het record
    *[other] De { $count } records
@@ -403,7 +404,7 @@ fact = { $key ->
     [parent] Onderdeel van
     [province] Provincie
     [inhabitants] Inwoners
-    [valid-from] Bestaat sinds
+    [valid-from] Bestaat vanaf
     [member] Deelnemer
     [tooi] TOOI
     [roo] ROO
@@ -414,6 +415,7 @@ fact = { $key ->
   }
 files-heading = In de repository
 files-text = De feiten over de organisatie staan in het eerste bestand, de waarnemingen in het tweede; git bewaart elke eerdere stand.
+files-text-unseen = De feiten over de organisatie staan in dit bestand; git bewaart elke eerdere stand.
 
 ## Providers
 providers-title = Leveranciers

@@ -1,0 +1,71 @@
+//! What pages say where nobody is known, where something is over, and where a list is cut: never more than was seen.
+
+use super::fixture::{Fixture, build};
+use super::text;
+
+/// What stands between a heading and the next of its rank.
+fn below<'p>(page: &'p str, heading: &str) -> &'p str {
+    let rest = page.split(heading).nth(1).unwrap_or_else(|| panic!("no {heading} in {page}"));
+    let end = if heading.starts_with("<h3>") { "<h3>" } else { "<h2>" };
+    rest.split(end).next().expect("the part")
+}
+
+#[test]
+fn a_layer_of_which_nobody_knows_is_never_told_as_nobody() {
+    let files = build(&Fixture::swinging());
+    let page = text(&files, "organisaties/gemeente/zwaai/index.html");
+    let web = below(page, "<h3>Website <code>zwaai.nl</code></h3>");
+    let web = web.split("<summary>Door de tijd").nth(1).expect("the times");
+    assert!(web.contains("Staat ervoor (CDN): Snelnet<br>"), "{web}");
+    assert!(web.contains("Netwerk: niet vast te stellen"), "behind a delivery network nobody knows: {web}");
+    assert!(!web.contains("niemand"), "{web}");
+    let eiland = text(&files, "organisaties/gemeente/eiland/index.html");
+    let rest = below(eiland, "<h3>Verdere domeinen</h3>");
+    for said in ["Nameservers: geen eigen nameservers", "Netwerk: niet vast te stellen", "Aanmelden: geen record"] {
+        assert!(rest.contains(said), "{said}: {rest}");
+    }
+    assert!(!rest.contains("niemand"), "{rest}");
+}
+
+#[test]
+fn times_that_do_not_fit_on_the_page_are_counted() {
+    let files = build(&Fixture::swinging());
+    for (page, all, older) in [
+        (
+            "organisaties/gemeente/zwaai/index.html",
+            "Door de tijd: 14 standen",
+            "Nog 2 oudere staan alleen in de open data",
+        ),
+        (
+            "en/organisations/gemeente/zwaai/index.html",
+            "Over time: 14 states",
+            "2 older ones are in the open data only",
+        ),
+    ] {
+        let page = text(&files, page);
+        assert!(page.contains(all) && page.contains(older), "{page}");
+    }
+}
+
+#[test]
+fn a_domain_that_the_registry_let_go_is_told_with_the_day_it_was_last_seen() {
+    let files = build(&Fixture::swinging());
+    let page = text(&files, "organisaties/gemeente/duin/index.html");
+    let others = below(page, "<h2>Andere maildomeinen</h2>");
+    assert!(
+        others.contains("<th scope=\"col\">Laatst gezien</th>") && others.contains("<td>1 mei 2026</td>"),
+        "{others}"
+    );
+}
+
+#[test]
+fn an_old_answer_about_mail_has_its_date_too() {
+    let files = build(&Fixture::swinging());
+    let page = text(&files, "organisaties/gemeente/duin/index.html");
+    assert!(
+        page.contains(
+            "De vraag naar duin.nl TXT bleef sinds 4 mei 2026 onbeantwoord; wat hier staat is van 3 mei 2026."
+        ),
+        "{page}"
+    );
+}
