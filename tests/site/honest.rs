@@ -1,7 +1,7 @@
 //! What pages say where nobody is known, where something is over, and where a list is cut: never more than was seen.
 
 use super::fixture::{Fixture, build};
-use super::text;
+use super::{links, text};
 
 /// What stands between a heading and the next of its rank.
 fn below<'p>(page: &'p str, heading: &str) -> &'p str {
@@ -48,6 +48,22 @@ fn times_that_do_not_fit_on_the_page_are_counted() {
 }
 
 #[test]
+fn an_edit_of_the_registry_is_told_of_the_service_that_it_is_about_and_no_scan_confirms_it() {
+    let files = build(&Fixture::swinging());
+    let page = text(&files, "wijzigingen/2026-05-03-gemeente-duin-web-registry/index.html");
+    assert!(
+        page.contains("een domein voor deze dienst kwam erbij") && !page.contains("maildomein kwam erbij"),
+        "{page}"
+    );
+    assert!(page.contains("<dt>Vóór de wijziging</dt><dd>niets</dd>"), "{page}");
+    assert!(page.contains("<dt>Na de wijziging</dt><dd>duin.nl</dd>"), "{page}");
+    assert!(!page.contains("Een latere meting zag deze stand opnieuw"), "records do not tell it: {page}");
+    assert!(!page.contains("Nog niet bevestigd"), "{page}");
+    let mail = text(&files, "en/changes/2026-05-02-gemeente-duin-mail-registry/index.html");
+    assert!(mail.contains("another main domain for mail, or another number of domains"), "{mail}");
+}
+
+#[test]
 fn a_domain_that_the_registry_let_go_is_told_with_the_day_it_was_last_seen() {
     let files = build(&Fixture::swinging());
     let page = text(&files, "organisaties/gemeente/duin/index.html");
@@ -68,4 +84,23 @@ fn an_old_answer_about_mail_has_its_date_too() {
         ),
         "{page}"
     );
+}
+
+#[test]
+fn a_layer_that_is_there_on_one_day_alone_is_not_left_out() {
+    let files = build(&Fixture::swinging());
+    let page = text(&files, "wijzigingen/2026-05-14-gemeente-zwaai-dns/index.html");
+    let table = below(page, "<h2>Regel en zekerheid</h2>");
+    assert!(
+        table.contains("<th scope=\"row\">Netwerk</th>") && table.contains("<td>geen hosts bekend</td>"),
+        "{table}"
+    );
+}
+
+#[test]
+fn a_withdrawn_claim_never_shows_the_records_of_another_domain() {
+    let files = build(&Fixture::swinging());
+    let page = text(&files, "wijzigingen/2026-05-02-gemeente-duin-mail-weg-nl/index.html");
+    assert!(page.contains("Van deze metingen zijn geen records bewaard.") && !page.contains("duin.nl MX"), "{page}");
+    links::check(&files);
 }

@@ -532,8 +532,8 @@ period-too-long = { $what ->
    *[month] With { $count } changes this month is too long for one page. Each day has a page of its own.
   }
 year-title = Changes in { $year }
-year-providers = Who runs the mail
-year-others = Names, evidence and the registry
+year-providers = Who runs mail and other services
+year-others = Other changes
 year-causes = { $count } × { $cause }
 headline-move-mx = MX records of { $body } point to { $to }; previously to { $from }
 headline-move-mailbox = According to DNS the mailboxes of { $body } are at { $to }; previously at { $from }
@@ -625,12 +625,23 @@ lead-gap = { $gap ->
 registry-text = { $edit ->
     [merged] Not DNS but the registry changed: the organisation merged into another.
     [renamed] Not DNS but the registry changed: the body has another name and another id.
-    [gone] Not DNS but the registry changed: the organisation or its mail domain is no longer in it.
-    [added] Not DNS but the registry changed: a mail domain was added. What was before has not been measured.
-   *[domains] Not DNS but the registry changed: it has another main domain for mail, or another number of domains.
+    [gone] { $service ->
+        [mail] Not DNS but the registry changed: the organisation or its mail domain is no longer in it.
+       *[other] Not DNS but the registry changed: the organisation is no longer in it, or no domain of it for this service.
+      }
+    [added] { $service ->
+        [mail] Not DNS but the registry changed: a mail domain was added.
+       *[other] Not DNS but the registry changed: a domain for this service was added.
+      } What was before has not been measured.
+   *[domains] { $service ->
+        [mail] Not DNS but the registry changed: it has another main domain for mail, or another number of domains.
+       *[other] Not DNS but the registry changed: it has other domains for this service.
+      }
   } This counts nowhere as a move.
-registry-domains-before = Mail domains in the registry before the change
-registry-domains-after = In the registry after the change
+registry-heading = What the registry said
+registry-before = Before the change
+registry-after = After the change
+registry-none = nothing
 together = Together with
 together-text = This change is one part of an event ({ $event }): the same outcome, in the same scan, at organisations that share a service centre or tenant.
 unconfirmed = Not confirmed yet: no later scan has seen this state again.
@@ -669,6 +680,7 @@ line-removed = gone:
 line-added = new:
 conclusion-heading = Rule and certainty
 conclusion-caption = What we conclude from both observations, with today’s fingerprints and rules
+layer-absent = no hosts known
 row-receivers = MX points to
 row-mailboxes = Mailboxes
 row-senders = May send (SPF)

@@ -532,8 +532,8 @@ period-too-long = { $what ->
     [year] Met { $count } wijzigingen is dit jaar te lang voor één bladzijde. Elke maand heeft een eigen bladzijde.
    *[month] Met { $count } wijzigingen is deze maand te lang voor één bladzijde. Elke dag heeft een eigen bladzijde.
   }
-year-providers = Wie de e-mail verzorgt
-year-others = Namen, aanwijzingen en het register
+year-providers = Wie e-mail en andere diensten verzorgt
+year-others = Andere wijzigingen
 year-causes = { $count } × { $cause }
 headline-move-mx = MX-records van { $body } wijzen naar { $to }; eerder naar { $from }
 headline-move-mailbox = Volgens de DNS staan de mailboxen van { $body } bij { $to }; eerder bij { $from }
@@ -625,12 +625,23 @@ lead-gap = { $gap ->
 registry-text = { $edit ->
     [merged] Niet de DNS maar het register veranderde: de organisatie ging op in een andere.
     [renamed] Niet de DNS maar het register veranderde: de organisatie heeft een andere naam en een ander id.
-    [gone] Niet de DNS maar het register veranderde: de organisatie of haar maildomein staat er niet meer in.
-    [added] Niet de DNS maar het register veranderde: een maildomein kwam erbij. Wat daarvoor was, is niet gemeten.
-   *[domains] Niet de DNS maar het register veranderde: er staat een ander hoofddomein voor e-mail, of het aantal domeinen verschilt.
+    [gone] { $service ->
+        [mail] Niet de DNS maar het register veranderde: de organisatie of haar maildomein staat er niet meer in.
+       *[other] Niet de DNS maar het register veranderde: de organisatie staat er niet meer in, of geen domein meer voor deze dienst.
+      }
+    [added] { $service ->
+        [mail] Niet de DNS maar het register veranderde: een maildomein kwam erbij.
+       *[other] Niet de DNS maar het register veranderde: een domein voor deze dienst kwam erbij.
+      } Wat daarvoor was, is niet gemeten.
+   *[domains] { $service ->
+        [mail] Niet de DNS maar het register veranderde: er staat een ander hoofddomein voor e-mail, of het aantal domeinen verschilt.
+       *[other] Niet de DNS maar het register veranderde: voor deze dienst staan er andere domeinen.
+      }
   } Dit telt nergens als overstap.
-registry-domains-before = Maildomeinen in het register vóór de wijziging
-registry-domains-after = In het register na de wijziging
+registry-heading = Wat er in het register stond
+registry-before = Vóór de wijziging
+registry-after = Na de wijziging
+registry-none = niets
 together = Samen met
 together-text = Deze wijziging is deel van één gebeurtenis ({ $event }): dezelfde uitkomst, in dezelfde meting, bij organisaties die een gedeelde dienst of tenant delen.
 unconfirmed = Nog niet bevestigd: geen latere meting zag deze stand opnieuw.
@@ -669,6 +680,7 @@ line-removed = verdwenen:
 line-added = verschenen:
 conclusion-heading = Regel en zekerheid
 conclusion-caption = Wat we uit beide metingen concluderen, met de kenmerken en regels van vandaag
+layer-absent = geen hosts bekend
 row-receivers = MX wijst naar
 row-mailboxes = Mailboxen
 row-senders = Mag verzenden (SPF)

@@ -11,7 +11,7 @@ use super::prose::{Wrong, wrong_about};
 use super::records::Hunk;
 use super::reply::{self, ReplyView};
 use crate::change::{Cause, Change, Verdicts};
-use crate::dns::{DomainName, Question, RecordType};
+use crate::dns::{Question, RecordType};
 use crate::site::cite::{CiteBox, Work};
 use crate::site::pictures::cards;
 use crate::site::words::view::{CommitView, Named, RuleView, Titled};
@@ -20,7 +20,7 @@ use crate::site::words::wording::services::state;
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
 use crate::snapshot::layout::manifest_path;
-use crate::verdict::{LayerVerdict, MailVerdict};
+use crate::verdict::{Layer, LayerVerdict, MailVerdict};
 use wording::Gap;
 
 /// The page of a change.
@@ -37,13 +37,11 @@ pub struct ChangePage {
     seen: &'static str,
     cause: &'static str,
     cause_text: String,
-    id: String,
     organisation: Named,
     /// The event that it is one part of.
     event: Option<String>,
     together: Vec<Named>,
     together_more: usize,
-    domain: Option<String>,
     before: Seen,
     after: Seen,
     is_confirmed: bool,
@@ -51,9 +49,10 @@ pub struct ChangePage {
     sides: Option<Sides>,
     /// Of other services than mail: each layer on both days.
     layers: Vec<LayerPair>,
-    layers_heading: Option<String>,
-    domains_before: Vec<String>,
-    domains_after: Vec<String>,
+    service: &'static str,
+    /// Of an edit of the registry: the domains or ids on both sides.
+    registered_before: Vec<String>,
+    registered_after: Vec<String>,
     hunks: Vec<Hunk>,
     commands: Vec<String>,
     digs: Vec<String>,
@@ -64,7 +63,6 @@ pub struct ChangePage {
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
     index: String,
-    method: String,
     wrong: Wrong,
 }
 
@@ -79,7 +77,7 @@ struct Status {
     manifest: String,
     manifest_href: Option<String>,
     commit: Option<CommitView>,
-    /// The newest scan, where a later one than the first saw the new state again.
+    /// The newest scan, where a later one than the first saw the new state again; absent too where no record tells it.
     confirmed: Option<String>,
 }
 
@@ -98,6 +96,7 @@ struct Side {
     mailbox_state: String,
     senders: Vec<Named>,
     hybrid: Vec<Named>,
+    backups: Vec<Named>,
     shared_services: Vec<Named>,
     tenants: Vec<String>,
     rule: RuleView,
@@ -109,8 +108,9 @@ struct LayerPair {
     layer: &'static str,
     /// Whether it is the one in which the change lies.
     is_changed: bool,
-    before: LayerSide,
-    after: LayerSide,
+    /// Absent on a day without hosts of the layer.
+    before: Option<LayerSide>,
+    after: Option<LayerSide>,
 }
 
 #[derive(Serialize)]
@@ -149,21 +149,19 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         seen: if change.is_old_seen { "yes" } else { "no" },
         cause: change.cause.as_str(),
         cause_text: wording::cause_text(writer, change)?,
-        id: change.id.clone(),
         organisation: writer.body(&change.organisation),
         event: change.event.clone(),
         together,
         together_more,
-        domain: change.domain.as_ref().map(DomainName::to_string),
         before: seen(writer, change.before),
         after: seen(writer, change.after),
         is_confirmed: change.confirmed,
         seen_earlier: change.seen_earlier.map(|scan| writer.scan_date(scan)),
         sides: sides.transpose()?,
         layers: layer_pairs(writer, change)?,
-        layers_heading: change.service_verdicts().map(|(_, new)| new.service.as_str().to_owned()),
-        domains_before: registry_detail(change, &change.from.detail),
-        domains_after: registry_detail(change, &change.to.detail),
+        service: change.service.as_str(),
+        registered_before: registry_detail(change, &change.from.detail),
+        registered_after: registry_detail(change, &change.to.detail),
         hunks: observed::difference(writer, change.domain.as_ref(), (change.before, change.after), &questions(change))?,
         commands: observed::commands(
             writer,
@@ -179,7 +177,6 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         previous,
         next,
         index: writer.link(Route::Year(writer.world.date(change.after).year())),
-        method: writer.link(Route::Method),
         wrong: wrong_about(writer, &change.id, &headline, None)?,
         headline: headline.clone(),
     };
@@ -202,8 +199,13 @@ fn status(writer: &Writer, change: &Change) -> Status {
             .commit
             .and_then(|commit| writer.world.config().file_address(&commit.to_string(), &manifest_path(scan.date()))),
         commit: scan.commit.as_ref().map(|commit| writer.commit(commit)),
-        confirmed: writer.last_measured().filter(|_| change.confirmed),
+        confirmed: writer.last_measured().filter(|_| change.confirmed && is_of_records(change)),
     }
+}
+
+/// Whether records tell the change, so that a later scan can see it again; an edit and a sale are told by the registry.
+fn is_of_records(change: &Change) -> bool {
+    !matches!(change.cause, Cause::Registry | Cause::Control)
 }
 
 fn gap_word(gap: Gap) -> &'static str {
@@ -224,7 +226,7 @@ fn edit_word(edit: wording::Edit) -> &'static str {
     }
 }
 
-/// The domains of one side; of mail changes the verdicts say more.
+/// What the registry had on one side; of other changes the verdicts say more.
 fn registry_detail(change: &Change, detail: &[String]) -> Vec<String> {
     if change.cause == Cause::Registry { detail.to_vec() } else { Vec::new() }
 }
@@ -237,6 +239,7 @@ fn side(writer: &Writer, verdict: &MailVerdict) -> Result<Side, SiteError> {
         mailbox_state: wording::mailbox_text(writer, &verdict.mailbox)?,
         senders: writer.named(&verdict.senders)?,
         hybrid: writer.named(&verdict.hybrid)?,
+        backups: writer.named(&verdict.backups)?,
         shared_services: writer.named(&verdict.shared_services)?,
         tenants: verdict.tenants.iter().cloned().collect(),
         rule: writer.rule(verdict),
@@ -252,16 +255,17 @@ fn layer_pairs(writer: &Writer, change: &Change) -> Result<Vec<LayerPair>, SiteE
             rule: writer.rule_view(layer.rule, layer.certainty()),
         })
     };
-    let both = new.layers.iter().filter_map(|after| Some((old.layer(after.layer)?, after)));
-    both.map(|(before, after)| {
-        Ok::<_, SiteError>(LayerPair {
-            layer: after.layer.as_str(),
-            is_changed: after.layer == change.layer,
-            before: side(before)?,
-            after: side(after)?,
+    let ended = old.layers.iter().filter(|before| new.layer(before.layer).is_none());
+    let layers = new.layers.iter().chain(ended).map(|verdict| verdict.layer);
+    let pair = |layer: Layer| {
+        Ok(LayerPair {
+            layer: layer.as_str(),
+            is_changed: layer == change.layer,
+            before: old.layer(layer).map(side).transpose()?,
+            after: new.layer(layer).map(side).transpose()?,
         })
-    })
-    .collect()
+    };
+    layers.map(pair).collect()
 }
 
 /// The questions whose answers carried either conclusion: they are shown, and can be asked today.
