@@ -1,5 +1,9 @@
 //! What pages say where nobody is known, where something is over, and where a list is cut: never more than was seen.
 
+use std::collections::BTreeMap;
+
+use overstap::site::Sources;
+
 use super::fixture::{Fixture, build};
 use super::{links, text};
 
@@ -103,4 +107,28 @@ fn a_withdrawn_claim_never_shows_the_records_of_another_domain() {
     let page = text(&files, "wijzigingen/2026-05-02-gemeente-duin-mail-weg-nl/index.html");
     assert!(page.contains("Van deze metingen zijn geen records bewaard.") && !page.contains("duin.nl MX"), "{page}");
     links::check(&files);
+}
+
+#[test]
+fn a_group_in_which_nobody_has_a_known_provider_was_measured_all_the_same() {
+    let sources = Sources::embedded_below(BTreeMap::from([("config.toml".to_owned(), Vec::new())]));
+    let files = Fixture::all_with("own mail alone", &["10 mx.%.nl"]).try_build(&sources).expect("a site");
+    for (page, said, not) in [
+        ("sectoren/rijk/index.html", "wezen van geen van de", "nog niets gemeten"),
+        ("en/sectors/rijk/index.html", "the MX records of none of the", "has been measured"),
+    ] {
+        let page = text(&files, page);
+        assert!(page.contains(said) && !page.contains(not), "{page}");
+    }
+}
+
+#[test]
+fn bodies_that_have_ended_are_not_counted_among_the_organisations() {
+    let files = build(&Fixture::small());
+    let page = text(&files, "organisaties/index.html");
+    let of_category = |line: &str| line.split("class=\"quiet\">").nth(1)?.split('<').next()?.parse::<usize>().ok();
+    let all: usize = below(page, "<h2>Per soort</h2>").lines().filter_map(of_category).sum();
+    assert!(all > 5 && page.contains(&format!("{all} Nederlandse overheidsorganisaties")), "{all}: {page}");
+    assert!(text(&files, "index.html").contains(&format!("Alle {all} organisaties van A tot Z")));
+    assert!(!page.contains(&format!("{} Nederlandse", all + 1)), "one has ended");
 }

@@ -258,7 +258,10 @@ organisations-az = From A to Z
 letter-label = Letters
 ended-mark = ended
 former-mark = now called { $name }
-category-description = { $name }: who runs the mail of { $total } organisations.
+category-description = { $name }: who runs the mail of { $total ->
+    [one] 1 organisation
+   *[other] { $total } organisations
+  }.
 category-state = State of { $date }.
 category-ended = Ended
 column-name = Name

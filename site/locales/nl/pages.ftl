@@ -258,7 +258,10 @@ organisations-az = Van A tot Z
 letter-label = Letters
 ended-mark = opgeheven
 former-mark = heet nu { $name }
-category-description = { $name }: wie de e-mail verzorgt van { $total } organisaties.
+category-description = { $name }: wie de e-mail verzorgt van { $total ->
+    [one] 1 organisatie
+   *[other] { $total } organisaties
+  }.
 category-state = Stand van { $date }.
 category-ended = Opgeheven
 column-name = Naam

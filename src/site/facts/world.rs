@@ -321,6 +321,11 @@ impl<'a> World<'a> {
         }
     }
 
+    /// The bodies of today's registry that have not ended.
+    pub fn living(&self) -> impl Iterator<Item = &'a Organisation> {
+        self.registry.organisations.values().filter(|body| !self.has_ended(body))
+    }
+
     /// Everything judged at a scan; worked out once.
     pub fn survey(&self, scan: usize) -> Result<Arc<Survey>, SiteError> {
         once(&self.surveys, scan, || Ok(self.ledger.survey(self.history, self.catalogue, scan)?))
