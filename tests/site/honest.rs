@@ -132,3 +132,22 @@ fn bodies_that_have_ended_are_not_counted_among_the_organisations() {
     assert!(text(&files, "index.html").contains(&format!("Alle {all} organisaties van A tot Z")));
     assert!(!page.contains(&format!("{} Nederlandse", all + 1)), "one has ended");
 }
+
+#[test]
+fn counts_by_provider_say_out_of_how_many_and_are_those_of_the_figures() {
+    let files = build(&Fixture::small());
+    let page = text(&files, "leveranciers/index.html");
+    let caption = page.split("<caption>").nth(1).and_then(|rest| rest.split("</caption>").next()).expect("a caption");
+    let figure = text(&files, "cijfers/mailbox/index.html");
+    let sum = figure.split("class=\"sum\"").nth(1).expect("the sum");
+    let numbers = sum.split("class=\"number\"").skip(1).map(|cell| {
+        let digits: String = cell.split_once('>').expect("a cell").1.chars().take_while(char::is_ascii_digit).collect();
+        digits
+    });
+    let numbers: Vec<String> = numbers.take(2).collect();
+    let said = format!("Geteld zijn {} organisaties: van {} is niet vast te stellen", numbers[0], numbers[1]);
+    assert!(caption.contains(&said), "{said}: {caption}");
+    let many = build(&Fixture::many());
+    let users = text(&many, "leveranciers/microsoft-365/mailbox/gemeente/index.html");
+    assert!(users.contains("Organisaties met mailboxen bij Microsoft 365: 380. Dat is 380 van de "), "{users}");
+}

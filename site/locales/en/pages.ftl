@@ -429,6 +429,7 @@ column-country = Country
 column-mailbox-count = Mailboxes of
 column-receiver-count = MX of
 providers-caption = Number of organisations per provider
+providers-whole = Counted are { $total } organisations: of { $mailboxes } it cannot be determined where the mailboxes are, of { $mx } it is unknown where the MX records point.
 provider-control = Who controls it
 provider-no-control = Who controls this provider is not in the registry.
 control-first = from the beginning of this registration
@@ -474,20 +475,28 @@ role-share = { $role ->
 role-unknown = Not, or not wholly, known: { $unknown }.
 users-title = { $name }: { $category }
 users-description = { $role ->
-    [mailbox] { $count } organisations with mailboxes at { $name }.
-    [filter] { $count } organisations for which { $name } receives without holding the mailboxes.
-    [shared-service] { $count } organisations with a mail record that points to { $name }.
-    [sender] { $count } organisations for which { $name } may only send, by SPF.
-    [web] { $count } organisations with a website behind, on or in the network of { $name }.
-    [portal] { $count } organisations with a portal behind, on or in the network of { $name }.
-    [name-server] { $count } organisations with name servers at { $name }.
-   *[collaboration] { $count } organisations with a record for meetings, calls or signing in that points to { $name }.
+    [mailbox] Organisations with mailboxes at { $name }: { $count }.
+    [filter] Organisations for which { $name } receives without holding the mailboxes: { $count }.
+    [shared-service] Organisations with a mail record that points to { $name }: { $count }.
+    [sender] Organisations for which { $name } may only send, by SPF: { $count }.
+    [web] Organisations with a website behind, on or in the network of { $name }: { $count }.
+    [portal] Organisations with a portal behind, on or in the network of { $name }: { $count }.
+    [name-server] Organisations with name servers at { $name }: { $count }.
+   *[collaboration] Organisations with a record for meetings, calls or signing in that points to { $name }: { $count }.
+  }
+users-share = That is { $count } of { $total } of this kind{ $unknown ->
+    [0] .
+   *[other] ; of { $unknown } it is not, or not wholly, known.
   }
 members-heading = Members according to the registry
-members-text = Of { $seen } of the { $total } members a mail record points to this service. Those that do not show it may use it all the same.
+members-text = Of { $seen } of the { $total } members a mail record points to this service{ $unknown ->
+    [0] .
+   *[other] ; of { $unknown } that is not known.
+  } Those that do not show it may use it all the same.
 column-member = Member
 column-in-dns = In the DNS of the mail domain
 member-not-in-dns = no record points here
+member-in-dns = a record points here
 provider-now = Organisations now
 provider-years = Moves by year
 provider-years-text = Counted are organisations that by the records came to this provider or left it in a move, each in the year of the observation that first saw it. Nothing is known of the time before { $date }. Other changes, such as a filter in front, are not counted.

@@ -429,6 +429,7 @@ column-country = Land
 column-mailbox-count = Mailboxen van
 column-receiver-count = MX van
 providers-caption = Aantal organisaties per leverancier
+providers-whole = Geteld zijn { $total } organisaties: van { $mailboxes } is niet vast te stellen waar de mailboxen staan, van { $mx } is onbekend waarheen de MX-records wijzen.
 provider-control = In wiens handen
 provider-no-control = Wie deze leverancier in handen heeft, staat niet in het register.
 control-first = vanaf het begin van deze registratie
@@ -474,20 +475,28 @@ role-share = { $role ->
 role-unknown = Niet of niet geheel bekend: { $unknown }.
 users-title = { $name }: { $category }
 users-description = { $role ->
-    [mailbox] { $count } organisaties met mailboxen bij { $name }.
-    [filter] { $count } organisaties waarvoor { $name } ontvangt zonder de mailboxen te hebben.
-    [shared-service] { $count } organisaties met een mailrecord dat naar { $name } wijst.
-    [sender] { $count } organisaties waarvoor { $name } volgens SPF alleen mag verzenden.
-    [web] { $count } organisaties met een website achter, op of in het netwerk van { $name }.
-    [portal] { $count } organisaties met een portaal achter, op of in het netwerk van { $name }.
-    [name-server] { $count } organisaties met nameservers bij { $name }.
-   *[collaboration] { $count } organisaties met een record voor vergaderen, bellen of aanmelden dat naar { $name } wijst.
+    [mailbox] Organisaties met mailboxen bij { $name }: { $count }.
+    [filter] Organisaties waarvoor { $name } ontvangt zonder de mailboxen te hebben: { $count }.
+    [shared-service] Organisaties met een mailrecord dat naar { $name } wijst: { $count }.
+    [sender] Organisaties waarvoor { $name } volgens SPF alleen mag verzenden: { $count }.
+    [web] Organisaties met een website achter, op of in het netwerk van { $name }: { $count }.
+    [portal] Organisaties met een portaal achter, op of in het netwerk van { $name }: { $count }.
+    [name-server] Organisaties met nameservers bij { $name }: { $count }.
+   *[collaboration] Organisaties met een record voor vergaderen, bellen of aanmelden dat naar { $name } wijst: { $count }.
+  }
+users-share = Dat is { $count } van de { $total } van deze soort{ $unknown ->
+    [0] .
+   *[other] ; van { $unknown } is het niet of niet geheel bekend.
   }
 members-heading = Deelnemers volgens het register
-members-text = Van { $seen } van de { $total } deelnemers wijst een mailrecord naar deze dienst. Ook wie dat niet laat zien kan er gebruik van maken.
+members-text = Van { $seen } van de { $total } deelnemers wijst een mailrecord naar deze dienst{ $unknown ->
+    [0] .
+   *[other] ; van { $unknown } is dat niet bekend.
+  } Ook wie dat niet laat zien kan er gebruik van maken.
 column-member = Deelnemer
 column-in-dns = In de DNS van het maildomein
 member-not-in-dns = wijst geen record hierheen
+member-in-dns = een record wijst hierheen
 provider-now = Organisaties nu
 provider-years = Overstappen per jaar
 provider-years-text = Geteld zijn organisaties die volgens de records naar deze leverancier of ervandaan overstapten, elk in het jaar van de meting die het als eerste zag. Van vóór { $date } is niets bekend. Andere wijzigingen, zoals een filter ervoor, tellen niet mee.

@@ -282,11 +282,6 @@ impl<'a> World<'a> {
         self.verdicts.get(body).copied()
     }
 
-    /// Everybody with a newest verdict.
-    pub fn verdicts(&self) -> impl Iterator<Item = (&'a OrganisationId, &'a MailVerdict)> {
-        self.verdicts.iter().map(|(body, verdict)| (*body, *verdict))
-    }
-
     /// The bodies whose DKIM now names a tenant, in the order of their ids.
     pub fn bodies_in_tenant(&self, tenant: &str) -> &[&'a OrganisationId] {
         self.tenants.get(tenant).map(Vec::as_slice).unwrap_or_default()
