@@ -219,6 +219,11 @@ impl Provider {
         })
     }
 
+    /// Whether it is run by public bodies, and so is no company that anybody controls.
+    pub fn is_public(&self) -> bool {
+        self.kind == Kind::SharedService || self.organisation.is_some()
+    }
+
     /// Who controls the provider on a day; `None` where that is not known.
     ///
     /// An entry counts from the last day its `since` can mean: a sale "in 2025" is sure from 2025-12-31.

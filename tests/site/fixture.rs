@@ -10,6 +10,7 @@ mod registry;
 mod scattered;
 mod services;
 mod sold;
+mod swinging;
 mod tenants;
 mod tricky;
 
@@ -192,6 +193,12 @@ impl Fixture {
         let registry = tricky::registry(false);
         let history = tricky::history(&tricky::registry(true), &registry);
         Self { name: "tricky", history, registry, released: Released::default() }
+    }
+
+    /// Fourteen days of what is not known, or over.
+    pub fn swinging() -> Self {
+        let (history, registry) = swinging::history();
+        Self { name: "swinging", history, registry, released: Released::default() }
     }
 
     /// A provider that was sold in some month, and a scan before, in and at the end of it.

@@ -11,6 +11,7 @@ mod feeds;
 mod figures;
 mod fixture;
 mod gaps;
+mod honest;
 mod incremental;
 mod indexing;
 mod links;

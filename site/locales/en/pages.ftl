@@ -335,11 +335,8 @@ service-title = { $service ->
   }
 service-host = Host looked at: { $host }
 service-since = Seen so: { $since }; last measured { $date }.
-service-times = Over time: { $count } states{ $older ->
-    [0] {""}
-    [one] ; the oldest is in the open data only
-   *[other] ; the oldest { $older } are in the open data only
-}
+service-times = Over time: { $count } states
+service-times-older = { $count } older ones are in the open data only.
 service-records = { $count ->
     [one] The record
    *[other] The { $count } records
@@ -416,7 +413,7 @@ fact = { $key ->
     [parent] Part of
     [province] Province
     [inhabitants] Inhabitants
-    [valid-from] Exists since
+    [valid-from] Exists from
     [member] Member
     [tooi] TOOI
     [roo] ROO
@@ -427,6 +424,7 @@ fact = { $key ->
   }
 files-heading = In the repository
 files-text = The facts about the organisation are in the first file, the observations in the second; git keeps every earlier state.
+files-text-unseen = The facts about the organisation are in this file; git keeps every earlier state.
 
 ## Providers
 providers-title = Providers
@@ -437,6 +435,7 @@ column-country = Country
 column-mailbox-count = Mailboxes of
 column-receiver-count = MX of
 providers-caption = Number of organisations per provider
+providers-whole = Counted are { $total } organisations: of { $mailboxes } it cannot be determined where the mailboxes are, of { $mx } it is unknown where the MX records point.
 provider-control = Who controls it
 provider-no-control = Who controls this provider is not in the registry.
 control-first = from the beginning of this registration
@@ -481,24 +480,29 @@ role-share = { $role ->
   }
 role-unknown = Not, or not wholly, known: { $unknown }.
 users-title = { $name }: { $category }
-users-description = { $count } { $count ->
-    [one] organisation
-   *[other] organisations
-} { $role ->
-    [mailbox] with mailboxes at { $name }.
-    [filter] for which { $name } receives without holding the mailboxes.
-    [shared-service] with a mail record that points to { $name }.
-    [sender] for which { $name } may only send, by SPF.
-    [web] with a website behind, on or in the network of { $name }.
-    [portal] with a portal behind, on or in the network of { $name }.
-    [name-server] with name servers at { $name }.
-   *[collaboration] with a record for meetings, calls or signing in that points to { $name }.
-}
+users-description = { $role ->
+    [mailbox] Organisations with mailboxes at { $name }: { $count }.
+    [filter] Organisations for which { $name } receives without holding the mailboxes: { $count }.
+    [shared-service] Organisations with a mail record that points to { $name }: { $count }.
+    [sender] Organisations for which { $name } may only send, by SPF: { $count }.
+    [web] Organisations with a website behind, on or in the network of { $name }: { $count }.
+    [portal] Organisations with a portal behind, on or in the network of { $name }: { $count }.
+    [name-server] Organisations with name servers at { $name }: { $count }.
+   *[collaboration] Organisations with a record for meetings, calls or signing in that points to { $name }: { $count }.
+  }
+users-share = That is { $count } of { $total } of this kind{ $unknown ->
+    [0] .
+   *[other] ; of { $unknown } it is not, or not wholly, known.
+  }
 members-heading = Members according to the registry
-members-text = Of { $seen } of the { $total } members a mail record points to this service. Those that do not show it may use it all the same.
+members-text = Of { $seen } of the { $total } members a mail record points to this service{ $unknown ->
+    [0] .
+   *[other] ; of { $unknown } that is not known.
+  } Those that do not show it may use it all the same.
 column-member = Member
 column-in-dns = In the DNS of the mail domain
 member-not-in-dns = no record points here
+member-in-dns = a record points here
 provider-now = Organisations now
 provider-years = Moves by year
 provider-years-text = Counted are organisations that by the records came to this provider or left it in a move, each in the year of the observation that first saw it. Nothing is known of the time before { $date }. Other changes, such as a filter in front, are not counted.
@@ -546,7 +550,7 @@ period-too-long = { $what ->
    *[month] With { $count } changes this month is too long for one page. Each day has a page of its own.
   }
 year-title = Changes in { $year }
-year-providers = Changes of provider
+year-providers = Who runs mail and other services
 year-others = Other changes
 year-causes = { $count } × { $cause }
 headline-move-mx = MX records of { $body } point to { $to }; previously to { $from }
@@ -638,14 +642,23 @@ lead-gap = { $gap ->
 registry-text = { $edit ->
     [merged] Not DNS but the registry changed: the organisation merged into another.
     [renamed] Not DNS but the registry changed: the body got another id, with another name or the same.
-    [gone] Not DNS but the registry changed: the organisation or its domain for ‘{ $service }’ is no longer in it.
-    [added] Not DNS but the registry changed: a domain for ‘{ $service }’ was added. What was before has not been measured.
-   *[domains] Not DNS but the registry changed: it has other domains for ‘{ $service }’, or another main domain.
+    [gone] { $service ->
+        [mail] Not DNS but the registry changed: the organisation or its mail domain is no longer in it.
+       *[other] Not DNS but the registry changed: the organisation is no longer in it, or no domain of it for this service.
+      }
+    [added] { $service ->
+        [mail] Not DNS but the registry changed: a mail domain was added.
+       *[other] Not DNS but the registry changed: a domain for this service was added.
+      } What was before has not been measured.
+   *[domains] { $service ->
+        [mail] Not DNS but the registry changed: it has another main domain for mail, or another number of domains.
+       *[other] Not DNS but the registry changed: it has other domains for this service.
+      }
   } This counts nowhere as a move.
 registry-heading = What the registry said
 registry-before = Before the change
 registry-after = After the change
-registry-nothing = no domain
+registry-none = nothing
 together = Together with
 together-text = This change is one part of an event ({ $event }): the same outcome, in the same scan, at organisations that share a service centre or tenant.
 unconfirmed = Not confirmed yet: no later scan has seen this state again.
@@ -684,6 +697,7 @@ line-removed = gone:
 line-added = new:
 conclusion-heading = Rule and certainty
 conclusion-caption = What we conclude from both observations, with today’s fingerprints and rules
+layer-absent = no hosts known
 row-receivers = MX points to
 row-mailboxes = Mailboxes
 row-senders = May send (SPF)

@@ -53,8 +53,12 @@ group-mailboxes = By all records together the mailboxes of { $count } of { $tota
    *[other] ; for { $unknown } it cannot be determined.
   }
 group-nothing = On { $date } it was not known of any of the { $total } organisations where the MX records pointed.
+group-nobody = On { $date } the MX records of none of the { $total } organisations pointed to a provider in the registry{ $unknown ->
+    [0] .
+   *[other] ; for { $unknown } it is unknown.
+  }
 group-no-mailboxes = It could not be determined of any where the mailboxes were.
-group-unmeasured = Nothing has been measured of these organisations yet.
+group-unmeasured = Nothing has been measured of the mail of these organisations yet.
 group-all = All together
 group-parts-caption = MX records, alone or beside those of another; the unknown are part of N.
 column-mx-at = MX at { $provider }
@@ -68,6 +72,7 @@ sector-description = { $name }: who runs the mail of { $total ->
   }.
 sector-layers = Consists of
 sector-too-many = With { $total } organisations this sector is too large for one table. Each category has a table of its own.
+sector-ended = All organisations of this sector in the registry have ended.
 province-title = Organisations in the province of { $name }
 province-description = Who runs the mail of { $total ->
     [one] 1 organisation
@@ -126,8 +131,7 @@ map-picture-title = MX records of { $total } municipalities, { $date }
 map-only = Only { $provider }
 map-class = { $shape ->
     [others] Other or more than one
-    [unknown] Unknown
-   *[other] Nobody
+   *[unknown] Unknown
   }
 map-note = Each dot is one municipality and weighs the same, however large the municipality is. Dots that would cover each other have been moved apart.
 map-several = ‘Other or more than one’ is: another receiver, a server of its own, no mail, or more than one party in the MX records.

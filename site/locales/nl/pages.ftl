@@ -332,11 +332,8 @@ service-title = { $service ->
   }
 service-host = Bekeken host: { $host }
 service-since = Zo gezien: { $since }; laatst gemeten { $date }.
-service-times = Door de tijd: { $count } standen{ $older ->
-    [0] {""}
-    [one] ; de oudste staat alleen in de open data
-   *[other] ; de oudste { $older } staan alleen in de open data
-}
+service-times = Door de tijd: { $count } standen
+service-times-older = Nog { $count } oudere staan alleen in de open data.
 service-records = { $count ->
     [one] Het record
    *[other] De { $count } records
@@ -413,7 +410,7 @@ fact = { $key ->
     [parent] Onderdeel van
     [province] Provincie
     [inhabitants] Inwoners
-    [valid-from] Bestaat sinds
+    [valid-from] Bestaat vanaf
     [member] Deelnemer
     [tooi] TOOI
     [roo] ROO
@@ -424,6 +421,7 @@ fact = { $key ->
   }
 files-heading = In de repository
 files-text = De feiten over de organisatie staan in het eerste bestand, de waarnemingen in het tweede; git bewaart elke eerdere stand.
+files-text-unseen = De feiten over de organisatie staan in dit bestand; git bewaart elke eerdere stand.
 
 ## Providers
 providers-title = Leveranciers
@@ -434,6 +432,7 @@ column-country = Land
 column-mailbox-count = Mailboxen van
 column-receiver-count = MX van
 providers-caption = Aantal organisaties per leverancier
+providers-whole = Geteld zijn { $total } organisaties: van { $mailboxes } is niet vast te stellen waar de mailboxen staan, van { $mx } is onbekend waarheen de MX-records wijzen.
 provider-control = In wiens handen
 provider-no-control = Wie deze leverancier in handen heeft, staat niet in het register.
 control-first = vanaf het begin van deze registratie
@@ -478,24 +477,29 @@ role-share = { $role ->
   }
 role-unknown = Niet of niet geheel bekend: { $unknown }.
 users-title = { $name }: { $category }
-users-description = { $count } { $count ->
-    [one] organisatie
-   *[other] organisaties
-} { $role ->
-    [mailbox] met mailboxen bij { $name }.
-    [filter] waarvoor { $name } ontvangt zonder de mailboxen te hebben.
-    [shared-service] met een mailrecord dat naar { $name } wijst.
-    [sender] waarvoor { $name } volgens SPF alleen mag verzenden.
-    [web] met een website achter, op of in het netwerk van { $name }.
-    [portal] met een portaal achter, op of in het netwerk van { $name }.
-    [name-server] met nameservers bij { $name }.
-   *[collaboration] met een record voor vergaderen, bellen of aanmelden dat naar { $name } wijst.
-}
+users-description = { $role ->
+    [mailbox] Organisaties met mailboxen bij { $name }: { $count }.
+    [filter] Organisaties waarvoor { $name } ontvangt zonder de mailboxen te hebben: { $count }.
+    [shared-service] Organisaties met een mailrecord dat naar { $name } wijst: { $count }.
+    [sender] Organisaties waarvoor { $name } volgens SPF alleen mag verzenden: { $count }.
+    [web] Organisaties met een website achter, op of in het netwerk van { $name }: { $count }.
+    [portal] Organisaties met een portaal achter, op of in het netwerk van { $name }: { $count }.
+    [name-server] Organisaties met nameservers bij { $name }: { $count }.
+   *[collaboration] Organisaties met een record voor vergaderen, bellen of aanmelden dat naar { $name } wijst: { $count }.
+  }
+users-share = Dat is { $count } van de { $total } van deze soort{ $unknown ->
+    [0] .
+   *[other] ; van { $unknown } is het niet of niet geheel bekend.
+  }
 members-heading = Deelnemers volgens het register
-members-text = Van { $seen } van de { $total } deelnemers wijst een mailrecord naar deze dienst. Ook wie dat niet laat zien kan er gebruik van maken.
+members-text = Van { $seen } van de { $total } deelnemers wijst een mailrecord naar deze dienst{ $unknown ->
+    [0] .
+   *[other] ; van { $unknown } is dat niet bekend.
+  } Ook wie dat niet laat zien kan er gebruik van maken.
 column-member = Deelnemer
 column-in-dns = In de DNS van het maildomein
 member-not-in-dns = wijst geen record hierheen
+member-in-dns = een record wijst hierheen
 provider-now = Organisaties nu
 provider-years = Overstappen per jaar
 provider-years-text = Geteld zijn organisaties die volgens de records naar deze leverancier of ervandaan overstapten, elk in het jaar van de meting die het als eerste zag. Van vóór { $date } is niets bekend. Andere wijzigingen, zoals een filter ervoor, tellen niet mee.
@@ -543,7 +547,7 @@ period-too-long = { $what ->
     [year] Met { $count } wijzigingen is dit jaar te lang voor één bladzijde. Elke maand heeft een eigen bladzijde.
    *[month] Met { $count } wijzigingen is deze maand te lang voor één bladzijde. Elke dag heeft een eigen bladzijde.
   }
-year-providers = Wijzigingen van leverancier
+year-providers = Wie e-mail en andere diensten verzorgt
 year-others = Andere wijzigingen
 year-causes = { $count } × { $cause }
 headline-move-mx = MX-records van { $body } wijzen naar { $to }; eerder naar { $from }
@@ -635,14 +639,23 @@ lead-gap = { $gap ->
 registry-text = { $edit ->
     [merged] Niet de DNS maar het register veranderde: de organisatie ging op in een andere.
     [renamed] Niet de DNS maar het register veranderde: de organisatie kreeg een ander id, al dan niet met een andere naam.
-    [gone] Niet de DNS maar het register veranderde: de organisatie of haar domein voor ‘{ $service }’ staat er niet meer in.
-    [added] Niet de DNS maar het register veranderde: er kwam een domein voor ‘{ $service }’ bij. Wat daarvoor was, is niet gemeten.
-   *[domains] Niet de DNS maar het register veranderde: er staan andere domeinen voor ‘{ $service }’ in, of een ander hoofddomein.
+    [gone] { $service ->
+        [mail] Niet de DNS maar het register veranderde: de organisatie of haar maildomein staat er niet meer in.
+       *[other] Niet de DNS maar het register veranderde: de organisatie staat er niet meer in, of geen domein meer voor deze dienst.
+      }
+    [added] { $service ->
+        [mail] Niet de DNS maar het register veranderde: een maildomein kwam erbij.
+       *[other] Niet de DNS maar het register veranderde: een domein voor deze dienst kwam erbij.
+      } Wat daarvoor was, is niet gemeten.
+   *[domains] { $service ->
+        [mail] Niet de DNS maar het register veranderde: er staat een ander hoofddomein voor e-mail, of het aantal domeinen verschilt.
+       *[other] Niet de DNS maar het register veranderde: voor deze dienst staan er andere domeinen.
+      }
   } Dit telt nergens als overstap.
 registry-heading = Wat er in het register stond
 registry-before = Vóór de wijziging
 registry-after = Na de wijziging
-registry-nothing = geen domein
+registry-none = niets
 together = Samen met
 together-text = Deze wijziging is deel van één gebeurtenis ({ $event }): dezelfde uitkomst, in dezelfde meting, bij organisaties die een gedeelde dienst of tenant delen.
 unconfirmed = Nog niet bevestigd: geen latere meting zag deze stand opnieuw.
@@ -681,6 +694,7 @@ line-removed = verdwenen:
 line-added = verschenen:
 conclusion-heading = Regel en zekerheid
 conclusion-caption = Wat we uit beide metingen concluderen, met de kenmerken en regels van vandaag
+layer-absent = geen hosts bekend
 row-receivers = MX wijst naar
 row-mailboxes = Mailboxen
 row-senders = Mag verzenden (SPF)

@@ -53,8 +53,12 @@ group-mailboxes = Volgens alle records samen stonden de mailboxen van { $count }
    *[other] ; van { $unknown } is het niet vast te stellen.
   }
 group-nothing = Op { $date } was van geen van de { $total } organisaties bekend waarheen de MX-records wezen.
+group-nobody = Op { $date } wezen van geen van de { $total } organisaties de MX-records naar een leverancier die in het register staat{ $unknown ->
+    [0] .
+   *[other] ; van { $unknown } is het onbekend.
+  }
 group-no-mailboxes = Van geen enkele was vast te stellen waar de mailboxen stonden.
-group-unmeasured = Van deze organisaties is nog niets gemeten.
+group-unmeasured = Van de e-mail van deze organisaties is nog niets gemeten.
 group-all = Alle samen
 group-parts-caption = MX-records, alleen of naast die van een ander; onbekend telt mee in N.
 column-mx-at = MX naar { $provider }
@@ -68,6 +72,7 @@ sector-description = { $name }: wie de e-mail verzorgt van { $total ->
   }.
 sector-layers = Bestaat uit
 sector-too-many = Met { $total } organisaties is deze sector te groot voor één tabel. Elke soort heeft een eigen tabel.
+sector-ended = Alle organisaties van deze sector in het register zijn opgeheven.
 province-title = Organisaties in de provincie { $name }
 province-description = Wie de e-mail verzorgt van { $total ->
     [one] 1 organisatie
@@ -126,8 +131,7 @@ map-picture-title = MX-records van { $total } gemeenten, { $date }
 map-only = Alleen { $provider }
 map-class = { $shape ->
     [others] Anders of meer dan één
-    [unknown] Onbekend
-   *[other] Niemand
+   *[unknown] Onbekend
   }
 map-note = Elke stip is één gemeente en weegt even zwaar, hoe groot de gemeente ook is. Stippen die over elkaar zouden vallen, zijn uit elkaar geschoven.
 map-several = ‘Anders of meer dan één’ is: een andere ontvanger, een eigen server, geen e-mail, of meer dan één partij in de MX-records.

@@ -165,7 +165,7 @@ fn held(role: Role, body: &Surveyed) -> (BTreeSet<Party>, bool) {
 }
 
 /// Whether every question was answered whose answer can name a service centre: all about mail but that for SPF.
-pub fn knows_shared_services(mail: &MailVerdict) -> bool {
+fn knows_shared_services(mail: &MailVerdict) -> bool {
     mail.unanswered.iter().all(|question| question.record_type == RecordType::Txt)
 }
 

@@ -282,11 +282,6 @@ impl<'a> World<'a> {
         self.verdicts.get(body).copied()
     }
 
-    /// Everybody with a newest verdict.
-    pub fn verdicts(&self) -> impl Iterator<Item = (&'a OrganisationId, &'a MailVerdict)> {
-        self.verdicts.iter().map(|(body, verdict)| (*body, *verdict))
-    }
-
     /// The bodies whose DKIM now names a tenant, in the order of their ids.
     pub fn bodies_in_tenant(&self, tenant: &str) -> &[&'a OrganisationId] {
         self.tenants.get(tenant).map(Vec::as_slice).unwrap_or_default()
@@ -319,6 +314,11 @@ impl<'a> World<'a> {
             Some(last) => body.valid_until.as_ref().is_some_and(|until| until.value < self.date(last)),
             None => body.valid_until.is_some(),
         }
+    }
+
+    /// The bodies of today's registry that have not ended.
+    pub fn living(&self) -> impl Iterator<Item = &'a Organisation> {
+        self.registry.organisations.values().filter(|body| !self.has_ended(body))
     }
 
     /// Everything judged at a scan; worked out once.

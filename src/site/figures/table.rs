@@ -190,7 +190,9 @@ mod tests {
         for party_text in ["own", "microsoft-365", "gemeente/utrecht", "unlisted:spzl.nl", "network:AS64500"] {
             assert_eq!(party(party_text).expect("a party").to_string(), party_text);
         }
-        assert_eq!(party("network:ASx"), None);
+        for hostile in ["unlisted:<b>", "network:ASx", "../x", ""] {
+            assert_eq!(party(hostile), None, "{hostile}");
+        }
     }
 
     #[test]

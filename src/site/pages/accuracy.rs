@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::corrections::written;
 use crate::registry::Period;
 use crate::site::words::view::{Named, Titled};
 use crate::site::words::writer::Writer;
@@ -128,8 +129,8 @@ fn confusion(writer: &Writer, counts: &BTreeMap<String, BTreeMap<String, usize>>
     for (expected, row) in counts {
         for (found, count) in row {
             lines.push(Confusion {
-                expected: label(writer, expected)?,
-                found: label(writer, found)?,
+                expected: written(writer, expected)?,
+                found: written(writer, found)?,
                 count: *count,
                 is_same: expected == found,
             });
@@ -147,8 +148,8 @@ fn body(writer: &Writer, outcome: &Outcome) -> Result<Body, SiteError> {
         body: id.map_or_else(plain, |id| writer.body(&id)),
         from: outcome.from.as_ref().map(|day| dated(writer, day)),
         until: outcome.until.as_ref().map(|day| dated(writer, day)),
-        expected: label(writer, &outcome.expected)?,
-        found: outcome.found.as_ref().map(|found| label(writer, found)).transpose()?,
+        expected: written(writer, &outcome.expected)?,
+        found: outcome.found.as_ref().map(|found| written(writer, found)).transpose()?,
         is_met: outcome.misses.is_empty(),
         is_measured_only: outcome.is_measured_only,
         documents: outcome.documents.iter().map(|document| document_line(writer, document)).collect(),
@@ -184,7 +185,11 @@ fn basis(basis: Basis) -> &'static str {
 
 fn case(writer: &Writer, outcome: &Outcome) -> Result<CaseLine, SiteError> {
     let miss = |miss: &crate::verdict::truth::Miss| {
-        Ok(MissLine { layer: miss.layer, expected: label(writer, &miss.expected)?, found: label(writer, &miss.found)? })
+        Ok(MissLine {
+            layer: miss.layer,
+            expected: written(writer, &miss.expected)?,
+            found: written(writer, &miss.found)?,
+        })
     };
     Ok(CaseLine {
         title: outcome.title.clone(),
@@ -192,19 +197,4 @@ fn case(writer: &Writer, outcome: &Outcome) -> Result<CaseLine, SiteError> {
         is_judged: outcome.found.is_some(),
         misses: outcome.misses.iter().map(miss).collect::<Result<_, SiteError>>()?,
     })
-}
-
-/// What is called what in the files, in words: parties, states, "not determinable".
-fn label(writer: &Writer, labels: &str) -> Result<String, SiteError> {
-    let one = |label: &str| match label {
-        "unknown" => writer.word("state-unknown"),
-        "no-domain" | "parked" | "null-mx" | "no-mx" | "implicit-mx" => {
-            writer.say("state-no-mail", &[("state", label.to_owned().into())])
-        }
-        label => match figures::table::party(label) {
-            Some(party) => writer.party(&party).map(|named| named.name),
-            None => Ok(label.to_owned()),
-        },
-    };
-    writer.list(&labels.split('+').map(one).collect::<Result<Vec<_>, _>>()?)
 }

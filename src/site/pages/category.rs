@@ -22,7 +22,6 @@ use crate::site::{Route, SiteError};
 #[derive(Serialize)]
 pub struct CategoryPage {
     name: String,
-    slug: String,
     index: String,
     sector: Option<Named>,
     /// The shares of its mail, where it is too long for a table.
@@ -50,7 +49,6 @@ pub fn page<'a>(writer: &Writer<'a>, slug: &'a str, letters: &'a str) -> Result<
     let short = |body: &Organisation| short_name(&body.name, category).to_owned();
     let page = CategoryPage {
         index: writer.link(Route::Organisations),
-        slug: slug.to_owned(),
         sector: sector.map(|sector| sector::named(writer, sector)),
         shares: if cut.parts.is_empty() || !letters.is_empty() { None } else { shares(writer, slug)? },
         bodies: group::rows(writer, &living, false)?,

@@ -12,7 +12,7 @@ use super::records::Hunk;
 use super::reply::{self, ReplyView};
 use crate::change::corrections::Label;
 use crate::change::{Cause, Change, Verdicts};
-use crate::dns::{DomainName, Question, RecordType};
+use crate::dns::{Question, RecordType};
 use crate::site::cite::{CiteBox, Work};
 use crate::site::pictures::cards;
 use crate::site::words::view::{CommitView, Named, RuleView, Titled};
@@ -21,7 +21,7 @@ use crate::site::words::wording::services::state;
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
 use crate::snapshot::layout::manifest_path;
-use crate::verdict::{LayerVerdict, MailVerdict};
+use crate::verdict::{Layer, LayerVerdict, MailVerdict};
 use wording::Gap;
 
 /// The page of a change.
@@ -38,13 +38,11 @@ pub struct ChangePage {
     seen: &'static str,
     cause: &'static str,
     cause_text: String,
-    id: String,
     organisation: Named,
     /// The event that it is one part of.
     event: Option<String>,
     together: Vec<Named>,
     together_more: usize,
-    domain: Option<String>,
     before: Seen,
     after: Seen,
     is_confirmed: bool,
@@ -53,9 +51,8 @@ pub struct ChangePage {
     /// Of other services than mail: each layer on both days.
     layers: Vec<LayerPair>,
     service: &'static str,
-    /// What the registry said of the body before an edit: the domains of the service, or its id.
+    /// Of an edit of the registry: the domains or ids on both sides.
     registered_before: Vec<String>,
-    /// The same after it; of a body that went up in others, those.
     registered_after: Vec<String>,
     hunks: Vec<Hunk>,
     commands: Vec<String>,
@@ -67,7 +64,6 @@ pub struct ChangePage {
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
     index: String,
-    method: String,
     wrong: Wrong,
 }
 
@@ -82,7 +78,7 @@ struct Status {
     manifest: String,
     manifest_href: Option<String>,
     commit: Option<CommitView>,
-    /// The newest scan, where a later one than the first saw the new state again in the records.
+    /// The newest scan, where a later one than the first saw the new state again; absent too where no record tells it.
     confirmed: Option<String>,
 }
 
@@ -101,6 +97,7 @@ struct Side {
     mailbox_state: String,
     senders: Vec<Named>,
     hybrid: Vec<Named>,
+    backups: Vec<Named>,
     shared_services: Vec<Named>,
     tenants: Vec<String>,
     rule: RuleView,
@@ -112,8 +109,9 @@ struct LayerPair {
     layer: &'static str,
     /// Whether it is the one in which the change lies.
     is_changed: bool,
-    before: LayerSide,
-    after: LayerSide,
+    /// Absent on a day without hosts of the layer.
+    before: Option<LayerSide>,
+    after: Option<LayerSide>,
 }
 
 #[derive(Serialize)]
@@ -152,12 +150,10 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         seen: if change.is_old_seen { "yes" } else { "no" },
         cause: change.cause.as_str(),
         cause_text: wording::cause_text(writer, change)?,
-        id: change.id.clone(),
         organisation: writer.body(&change.organisation),
         event: change.event.clone(),
         together,
         together_more,
-        domain: change.domain.as_ref().map(DomainName::to_string),
         before: seen(writer, change.before),
         after: seen(writer, change.after),
         is_confirmed: change.confirmed,
@@ -165,8 +161,8 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         sides: sides.transpose()?,
         layers: layer_pairs(writer, change)?,
         service: change.service.as_str(),
-        registered_before: registered(change, &change.from.detail),
-        registered_after: registered(change, &change.to.detail),
+        registered_before: registry_detail(change, &change.from.detail),
+        registered_after: registry_detail(change, &change.to.detail),
         hunks: observed::difference(writer, change.domain.as_ref(), (change.before, change.after), &questions(change))?,
         commands: observed::commands(
             writer,
@@ -182,7 +178,6 @@ pub fn page(writer: &Writer, change: &Change) -> Result<Titled<ChangePage>, Site
         previous,
         next,
         index: writer.link(Route::Year(writer.world.date(change.after).year())),
-        method: writer.link(Route::Method),
         wrong: wrong_about(writer, &change.id, &headline, None)?,
         headline: headline.clone(),
     };
@@ -209,6 +204,11 @@ fn status(writer: &Writer, change: &Change) -> Status {
     }
 }
 
+/// Whether records tell the change, so that a later scan can see it again; an edit and a sale are told by the registry.
+fn is_of_records(change: &Change) -> bool {
+    !matches!(change.cause, Cause::Registry | Cause::Control)
+}
+
 fn gap_word(gap: Gap) -> &'static str {
     match gap {
         Gap::None => "none",
@@ -227,14 +227,9 @@ fn edit_word(edit: wording::Edit) -> &'static str {
     }
 }
 
-/// What the registry said on one side of an edit; of changes in the DNS the verdicts say more.
-fn registered(change: &Change, detail: &[String]) -> Vec<String> {
+/// What the registry had on one side; of other changes the verdicts say more.
+fn registry_detail(change: &Change, detail: &[String]) -> Vec<String> {
     if change.cause == Cause::Registry { detail.to_vec() } else { Vec::new() }
-}
-
-/// Whether a later scan could see the new state again: an edit of the registry and a sale are in no record.
-fn is_of_records(change: &Change) -> bool {
-    !matches!(change.cause, Cause::Registry | Cause::Control)
 }
 
 fn side(writer: &Writer, verdict: &MailVerdict) -> Result<Side, SiteError> {
@@ -245,6 +240,7 @@ fn side(writer: &Writer, verdict: &MailVerdict) -> Result<Side, SiteError> {
         mailbox_state: wording::mailbox_text(writer, &verdict.mailbox)?,
         senders: writer.named(&verdict.senders)?,
         hybrid: writer.named(&verdict.hybrid)?,
+        backups: writer.named(&verdict.backups)?,
         shared_services: writer.named(&verdict.shared_services)?,
         tenants: verdict.tenants.iter().cloned().collect(),
         rule: writer.rule(verdict),
@@ -260,16 +256,17 @@ fn layer_pairs(writer: &Writer, change: &Change) -> Result<Vec<LayerPair>, SiteE
             rule: writer.rule_view(layer.rule, layer.certainty()),
         })
     };
-    let both = new.layers.iter().filter_map(|after| Some((old.layer(after.layer)?, after)));
-    both.map(|(before, after)| {
-        Ok::<_, SiteError>(LayerPair {
-            layer: after.layer.as_str(),
-            is_changed: after.layer == change.layer,
-            before: side(before)?,
-            after: side(after)?,
+    let ended = old.layers.iter().filter(|before| new.layer(before.layer).is_none());
+    let layers = new.layers.iter().chain(ended).map(|verdict| verdict.layer);
+    let pair = |layer: Layer| {
+        Ok(LayerPair {
+            layer: layer.as_str(),
+            is_changed: layer == change.layer,
+            before: old.layer(layer).map(side).transpose()?,
+            after: new.layer(layer).map(side).transpose()?,
         })
-    })
-    .collect()
+    };
+    layers.map(pair).collect()
 }
 
 /// The questions whose answers carried either conclusion: they are shown, and can be asked today.

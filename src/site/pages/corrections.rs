@@ -7,15 +7,15 @@ use serde::Serialize;
 
 use crate::change::Cause;
 use crate::change::corrections::{Correction, Label};
-use crate::dns::DomainName;
 use crate::site::feeds::{self, Offered};
+use crate::site::figures::table;
 use crate::site::words::date;
 use crate::site::words::view::{CommitView, Head, Named, Titled, WithdrawnLine};
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
 use crate::snapshot::Claim;
 use crate::snapshot::layout::manifest_path;
-use crate::verdict::{Layer, Party};
+use crate::verdict::Layer;
 
 /// A correction as pages show it.
 #[derive(Serialize)]
@@ -67,7 +67,6 @@ struct Line {
     date: String,
     body: Named,
     href: Option<String>,
-    id: String,
 }
 
 /// How many corrections are told in full on one page: as many as a phone can load at once.
@@ -104,7 +103,6 @@ pub fn year(writer: &Writer, year: i16) -> Result<Titled<CorrectionsOfYear>, Sit
         date: writer.date(correction.first_after),
         body: writer.body(&correction.organisation),
         href: address(writer, correction),
-        id: correction.id.clone(),
     };
     let page =
         CorrectionsOfYear { index: writer.link(Route::Corrections), lines: of_year(writer, year).map(line).collect() };
@@ -207,8 +205,8 @@ fn layer_word(writer: &Writer, claim: &Claim) -> Result<String, SiteError> {
     }
 }
 
-/// The names behind what a manifest writes for one or several parties or for a state.
-fn written(writer: &Writer, text: &str) -> Result<String, SiteError> {
+/// The names behind what files write for one or several parties or for a state.
+pub fn written(writer: &Writer, text: &str) -> Result<String, SiteError> {
     let name = |word: &str| match word {
         "unknown" => writer.word("state-unknown"),
         "none" => writer.word("party-none"),
@@ -216,26 +214,12 @@ fn written(writer: &Writer, text: &str) -> Result<String, SiteError> {
         "no-domain" | "parked" | "null-mx" | "no-mx" | "implicit-mx" => {
             writer.say("state-no-mail", &[("state", word.to_owned().into())])
         }
-        word => match party(word) {
+        word => match table::party(word) {
             Some(party) => writer.party(&party).map(|named| named.name),
             None => Ok(word.to_owned()),
         },
     };
     writer.list(&text.split('+').map(name).collect::<Result<Vec<_>, _>>()?)
-}
-
-fn party(word: &str) -> Option<Party> {
-    if word == "own" {
-        return Some(Party::Own);
-    }
-    if let Some(name) = word.strip_prefix("unlisted:") {
-        return DomainName::parse(name).ok().map(Party::Unlisted);
-    }
-    if let Some(number) = word.strip_prefix("network:AS") {
-        return number.parse().ok().map(Party::Network);
-    }
-    let provider = word.parse().ok().map(Party::Provider);
-    provider.or_else(|| word.parse().ok().map(Party::Body))
 }
 
 /// The withdrawn claims that satisfy a condition, the newest first: shown struck, and counted nowhere.
@@ -254,19 +238,4 @@ pub fn withdrawn(writer: &Writer, is_meant: impl Fn(&Claim) -> bool) -> Result<V
 /// Whether a claim names a provider on one of its sides.
 pub fn names(claim: &Claim, provider: &str) -> bool {
     claim.from.split('+').chain(claim.to.split('+')).any(|word| word == provider)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_manifests_write_for_a_party_is_read_back() {
-        for written in ["own", "unlisted:spzl.nl", "network:AS64500", "microsoft-365", "gemeente/oss"] {
-            assert_eq!(party(written).map(|party| party.to_string()).as_deref(), Some(written));
-        }
-        for hostile in ["unlisted:<b>", "network:ASx", "../x", ""] {
-            assert_eq!(party(hostile), None, "{hostile}");
-        }
-    }
 }

@@ -14,7 +14,6 @@ use crate::site::{Route, SiteError};
 #[derive(Serialize)]
 pub struct GonePage {
     id: String,
-    date: String,
     organisation: Option<Named>,
     command: Option<String>,
     changes: String,
@@ -29,12 +28,11 @@ pub fn page(writer: &Writer, id: &str, day: Date) -> Result<Titled<GonePage>, Si
     let body = writer.world.registry().organisations.keys().filter(is_of).max_by_key(|body| body.as_str().len());
     let page = GonePage {
         id: id.to_owned(),
-        date: writer.date(day),
         organisation: body.map(|body| writer.body(body)),
         command: body.map(|body| format!("overstap log {body}")),
         changes: writer.link(Route::Changes),
         corrections: writer.link(Route::Corrections),
     };
     let title = writer.word("gone-title")?;
-    Ok(writer.titled(title, writer.say("gone-text", &[("date", page.date.clone().into())])?, page))
+    Ok(writer.titled(title, writer.say("gone-text", &[("date", writer.date(day).into())])?, page))
 }

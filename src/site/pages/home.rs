@@ -18,6 +18,7 @@ use crate::verdict::measure::{Measure, Share};
 /// The front page.
 #[derive(Serialize)]
 pub struct Home {
+    is_measured: bool,
     figures: Option<Figures>,
     over_time: Option<Highlights>,
     latest: Vec<ChangeLine>,
@@ -32,7 +33,7 @@ pub struct Home {
     citation: Option<String>,
 }
 
-/// The figures of the newest scan.
+/// The figures of the newest scan; there are none where nobody counts.
 #[derive(Serialize)]
 struct Figures {
     headline: String,
@@ -55,6 +56,7 @@ pub fn page(writer: &Writer) -> Result<Titled<Home>, SiteError> {
         latest = changes.iter().rev().take(LATEST).collect();
     }
     let home = Home {
+        is_measured: writer.world.last().is_some(),
         latest: writer.change_lines(latest)?,
         figures,
         over_time: highlights(writer, Measure::Mx)?,
@@ -64,7 +66,7 @@ pub fn page(writer: &Writer) -> Result<Titled<Home>, SiteError> {
         feeds: feeds::offered(writer)?,
         method: writer.link(crate::site::Route::Method),
         all_figures: writer.link(crate::site::Route::Figures),
-        bodies: writer.world.registry().organisations.len(),
+        bodies: writer.world.living().count(),
         citation: writer.world.last().map(|last| citation(writer, last)).transpose()?,
     };
     let mut head = Head::default();
@@ -95,6 +97,9 @@ fn subject<'a>(writer: &Writer<'a>, scan: usize) -> Result<Option<Subject<'a>>, 
 fn figures(writer: &Writer, last: usize) -> Result<Option<Figures>, SiteError> {
     let Some(subject) = subject(writer, last)? else { return Ok(None) };
     let mx = writer.world.share(Measure::Mx, subject.category, last)?;
+    if mx.total == 0 {
+        return Ok(None);
+    }
     let mailboxes = writer.world.share(Measure::Mailbox, subject.category, last)?;
     let first = if last > 0 { Some(writer.world.share(Measure::Mx, subject.category, 0)?) } else { None };
     let first = first.filter(|share| share.total > 0);

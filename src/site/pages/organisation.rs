@@ -9,6 +9,7 @@ mod layers;
 mod mail;
 pub mod periods;
 mod services;
+mod stale;
 pub mod taken;
 mod times;
 

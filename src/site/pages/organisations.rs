@@ -32,9 +32,7 @@ struct CategoryLine {
 
 /// Writes the finder.
 pub fn page(writer: &Writer) -> Result<Titled<Organisations>, SiteError> {
-    let registry = writer.world.registry();
-    let living = || registry.organisations.values().filter(|body| !writer.world.has_ended(body));
-    let count = |slug: &str| living().filter(|body| body.id.category() == slug).count();
+    let count = |slug: &str| writer.world.living().filter(|body| body.id.category() == slug).count();
     let categories = writer.world.categories().map(|category| CategoryLine {
         name: writer.pick(&category.name).to_owned(),
         href: writer.link(Route::Category(&category.slug)),
@@ -46,7 +44,7 @@ pub fn page(writer: &Writer) -> Result<Titled<Organisations>, SiteError> {
         map: writer.link(Route::Map),
         categories: categories.collect(),
         letters: letters::named(writer),
-        total: registry.organisations.len(),
+        total: writer.world.living().count(),
     };
     let description = writer.say("organisations-description", &[("total", page.total.into())])?;
     Ok(writer.titled(writer.word("organisations-title")?, description, page))

@@ -49,14 +49,23 @@ pub struct ProviderPage {
     sectors: Option<Sectors>,
     members: Vec<Member>,
     members_seen: usize,
-    comings: Vec<ChangeLine>,
-    goings: Vec<ChangeLine>,
+    members_unknown: usize,
+    comings: Newest,
+    goings: Newest,
     withdrawn: Vec<WithdrawnLine>,
+    more_withdrawn: usize,
     changes: String,
     method: String,
     registry_file: String,
     feeds: Option<Offered>,
     citation: CiteBox,
+}
+
+/// The newest changes of one way, and how many more there are.
+#[derive(Serialize)]
+struct Newest {
+    changes: Vec<ChangeLine>,
+    more: usize,
 }
 
 /// How many changes are shown each way; the lists by year have them all.
@@ -68,6 +77,7 @@ pub fn page(writer: &Writer, id: &ProviderId) -> Result<Titled<ProviderPage>, Si
     let party = Party::Provider(id.clone());
     let (pending, ended) = facts::sales(writer, provider);
     let members = users::members(writer, id)?;
+    let withdrawn = corrections::withdrawn(writer, |claim| corrections::names(claim, id.as_str()))?;
     let work = Work::of_provider(writer, id)?;
     let page = ProviderPage {
         name: provider.name.clone(),
@@ -85,11 +95,13 @@ pub fn page(writer: &Writer, id: &ProviderId) -> Result<Titled<ProviderPage>, Si
         years: years::years(writer, id),
         first_date: writer.world.last().map(|_| writer.scan_date(0)),
         sectors: sectors::sectors(writer, id)?,
-        members_seen: members.iter().filter(|member| member.is_seen()).count(),
+        members_seen: members.iter().filter(|member| member.is_seen == Some(true)).count(),
+        members_unknown: members.iter().filter(|member| member.is_seen.is_none()).count(),
         members,
-        comings: writer.change_lines(changes(writer, |sides| wording::involves(sides, &party) == (false, true)))?,
-        goings: writer.change_lines(changes(writer, |sides| wording::involves(sides, &party) == (true, false)))?,
-        withdrawn: withdrawn(writer, id)?,
+        comings: newest(writer, |sides| wording::involves(sides, &party) == (false, true))?,
+        goings: newest(writer, |sides| wording::involves(sides, &party) == (true, false))?,
+        more_withdrawn: withdrawn.len().saturating_sub(MOST_CHANGES),
+        withdrawn: withdrawn.into_iter().take(MOST_CHANGES).collect(),
         changes: writer.link(Route::Changes),
         method: writer.link(Route::Method),
         registry_file: format!("registry/providers/{id}.toml"),
@@ -103,15 +115,10 @@ pub fn page(writer: &Writer, id: &ProviderId) -> Result<Titled<ProviderPage>, Si
 }
 
 /// The newest changes of provider whose two verdicts satisfy a condition, newest first.
-fn changes<'a>(writer: &Writer<'a>, is_meant: impl Fn(&Verdicts) -> bool) -> Vec<&'a Change> {
+fn newest(writer: &Writer, is_meant: impl Fn(&Verdicts) -> bool) -> Result<Newest, SiteError> {
     let of_providers = writer.world.ledger().changes.iter().rev().filter(|change| is_about_providers(change.cause));
     let meant = of_providers.filter(|change| change.verdicts.as_ref().is_some_and(&is_meant));
-    meant.take(MOST_CHANGES).collect()
-}
-
-/// The newest claims of a coming or going that are withdrawn.
-fn withdrawn(writer: &Writer, id: &ProviderId) -> Result<Vec<WithdrawnLine>, SiteError> {
-    let mut lines = corrections::withdrawn(writer, |claim| corrections::names(claim, id.as_str()))?;
-    lines.truncate(MOST_CHANGES);
-    Ok(lines)
+    let meant: Vec<&Change> = meant.collect();
+    let more = meant.len().saturating_sub(MOST_CHANGES);
+    Ok(Newest { changes: writer.change_lines(meant.into_iter().take(MOST_CHANGES))?, more })
 }

@@ -37,11 +37,12 @@ pub fn difference(before: Option<&Observation>, after: Option<&Observation>, dec
         text: change.value().trim_end_matches('\n').to_owned(),
     };
     let lines: Vec<Line> = diff.iter_all_changes().map(line).collect();
-    let changed: Vec<usize> = (0..lines.len()).filter(|place| lines[*place].sign != ' ').collect();
-    if changed.is_empty() {
+    let is_changed = |line: &Line| line.sign != ' ';
+    if !lines.iter().any(is_changed) {
         return Vec::new();
     }
-    let is_near = |place: usize| changed.iter().any(|other| place.abs_diff(*other) <= AROUND);
+    let around = |place: usize| place.saturating_sub(AROUND)..(place + AROUND + 1).min(lines.len());
+    let is_near = |place: usize| lines[around(place)].iter().any(is_changed);
     let mut hunks: Vec<Hunk> = vec![Vec::new()];
     for (place, line) in lines.iter().enumerate() {
         match (is_near(place) || answers(&line.text, deciding), hunks.last_mut()) {

@@ -76,14 +76,15 @@ fn scan_of(writer: &Writer, day: jiff::civil::Date) -> Option<usize> {
     writer.world.history().scan_on(day).filter(|scan| writer.world.date(*scan) == day)
 }
 
-/// The domain that a claim is about: the one its id names, else the body's first for the service at that scan.
+/// The domain that a claim is about: the one its id names, or the body's first for the service at that scan.
+///
+/// `None` where the id names a domain that the registry of the scan has not.
 fn domain_of(claim: &Claim, scan: &Scan) -> Option<DomainName> {
     let body = scan.registry.organisations.get(&claim.organisation)?;
-    let mut domains = body.domains_for(claim.service, scan.date()).peekable();
-    let first = domains.peek().copied().cloned();
-    let id =
-        |domain: &&DomainName| change_id(scan.date(), &claim.organisation, claim.service, Some(domain)) == claim.id;
-    domains.find(id).cloned().or(first)
+    let mut domains = body.domains_for(claim.service, scan.date());
+    let is_named =
+        |domain: Option<&DomainName>| change_id(scan.date(), &claim.organisation, claim.service, domain) == claim.id;
+    if is_named(None) { domains.next().cloned() } else { domains.find(|domain| is_named(Some(domain))).cloned() }
 }
 
 /// What differs between both files, and all that the later one has.

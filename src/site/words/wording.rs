@@ -393,7 +393,7 @@ pub fn is_involved(verdict: &MailVerdict, party: &Party) -> bool {
     verdict.receivers.contains(party) || verdict.mailbox.is_at(party)
 }
 
-pub use kinds::{cause_text, receivers_text, sold_at_some_time};
+pub use kinds::{cause_text, is_named, receivers_text, sold_at_some_time};
 pub use services::now as service_now;
 
 /// Whether a party is involved before a change, and after it.

@@ -143,7 +143,7 @@ fn blank(case: &Case) -> Outcome {
         documents: case.documents.clone(),
         from: case.expect.from.clone(),
         until: case.expect.until.clone(),
-        expected: joined(&expected_mailbox(&case.expect)),
+        expected: joined("mailbox", &expected_mailbox(&case.expect)),
         found: None,
         rule: None,
         is_measured_only: case.is_measured_only(),
@@ -183,7 +183,7 @@ fn compare(
         let Some(expected) = expected else { continue };
         scores.entry(layer).or_default().add(&found, expected);
         if found != *expected {
-            outcome.misses.push(Miss { layer, expected: joined(expected), found: joined(&found) });
+            outcome.misses.push(Miss { layer, expected: joined(layer, expected), found: joined(layer, &found) });
         }
     }
 }
@@ -194,6 +194,23 @@ fn expected_mailbox(expect: &Expected) -> BTreeSet<String> {
     expect.mailbox.iter().flatten().cloned().chain(state).collect()
 }
 
-fn joined(labels: &BTreeSet<String>) -> String {
-    if labels.is_empty() { "unknown".to_owned() } else { labels.iter().cloned().collect::<Vec<_>>().join("+") }
+/// Labels as files write them. No mailbox label is an open conclusion; in the other layers it is nobody.
+fn joined(layer: &str, labels: &BTreeSet<String>) -> String {
+    match (labels.is_empty(), layer) {
+        (true, "mailbox") => "unknown".to_owned(),
+        (true, _) => "none".to_owned(),
+        (false, _) => labels.iter().cloned().collect::<Vec<_>>().join("+"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn that_nobody_was_expected_is_not_that_it_could_not_be_determined() {
+        assert_eq!(joined("mailbox", &Labels::new()), "unknown");
+        assert_eq!(joined("filter", &Labels::new()), "none");
+        assert_eq!(joined("filter", &Labels::from(["b".to_owned(), "a".to_owned()])), "a+b");
+    }
 }

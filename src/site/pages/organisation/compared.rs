@@ -2,12 +2,15 @@
 //!
 //! Counting is the verdict room's; a share is n of N with the unknown named.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::registry::OrganisationId;
+use crate::site::SiteError;
+use crate::site::pages::places::sector;
 use crate::site::words::view::Named;
 use crate::site::words::writer::Writer;
-use crate::site::{Route, SiteError};
 use crate::verdict::{MailVerdict, Party};
 
 /// The peers and what is said of them.
@@ -21,7 +24,7 @@ pub struct Compared {
 #[derive(Serialize)]
 struct Group {
     name: Named,
-    /// One sentence for each party that the body's MX records point to.
+    /// One sentence for each of the first few parties that the body's MX records point to.
     sentences: Vec<String>,
 }
 
@@ -35,7 +38,7 @@ pub fn compared(writer: &Writer, id: &OrganisationId) -> Result<Option<Compared>
     let Some(category) = registry.category_of(id).filter(|_| !verdict.receivers.is_empty()) else { return Ok(None) };
     let shares = writer.world.mx_by_category(last)?;
     let mut groups = Vec::new();
-    let mut add = |name: Named, slugs: &[&str]| -> Result<(), SiteError> {
+    let mut add = |name: Named, slugs: &BTreeSet<&str>| -> Result<(), SiteError> {
         let shares: Vec<_> = slugs.iter().filter_map(|slug| shares.get(*slug)).collect();
         let (total, unknown) = shares.iter().fold((0, 0), |(n, u), share| (n + share.total, u + share.unknown));
         if total > 0 {
@@ -44,16 +47,9 @@ pub fn compared(writer: &Writer, id: &OrganisationId) -> Result<Option<Compared>
         }
         Ok(())
     };
-    let link = |name: &str, to: Route| Named { name: name.to_owned(), href: Some(writer.link(to)), is_dutch: false };
-    add(link(writer.pick(&category.name), Route::Category(&category.slug)), &[&category.slug])?;
+    add(sector::category_named(writer, category), &BTreeSet::from([category.slug.as_str()]))?;
     if let Some(sector) = registry.sectors.iter().find(|sector| sector.slug == category.sector) {
-        let peers: Vec<&str> = writer
-            .world
-            .categories()
-            .filter(|other| other.sector == sector.slug)
-            .map(|other| other.slug.as_str())
-            .collect();
-        add(link(writer.pick(&sector.name), Route::Sector(&sector.slug)), &peers)?;
+        add(sector::named(writer, sector), &sector::slugs(writer.world, sector))?;
     }
     let date = writer.scan_date(last);
     Ok((!groups.is_empty()).then_some(Compared { date, groups }))

@@ -45,10 +45,10 @@ pub struct DomainRow {
 pub fn facts(writer: &Writer, body: &Organisation) -> Result<Vec<Fact>, SiteError> {
     let plain = |value: String| Named { name: value, href: None, is_dutch: false };
     let mut facts = Vec::new();
-    facts.extend(body.abbreviation.clone().map(|value| ("abbreviation", Named { is_dutch: true, ..plain(value) })));
-    let is_former = |key, value: String| (key, Named { is_dutch: true, ..plain(value) });
-    facts.extend(body.former_names.iter().map(|name| is_former("former-name", name.value.clone())));
-    facts.extend(body.former_ids.iter().map(|id| is_former("former-id", id.value.to_string())));
+    let dutch = |value: String| Named { is_dutch: true, ..plain(value) };
+    facts.extend(body.abbreviation.clone().map(|value| ("abbreviation", dutch(value))));
+    facts.extend(body.former_names.iter().map(|name| ("former-name", dutch(name.value.clone()))));
+    facts.extend(body.former_ids.iter().map(|id| ("former-id", dutch(id.value.to_string()))));
     facts.extend(body.parent.as_ref().map(|parent| ("parent", writer.body(&parent.value))));
     facts.extend(sector::of_body(writer, &body.id).map(|sector| ("sector", sector)));
     facts.extend(body.province.as_deref().map(|name| ("province", province::of_name(writer, name))));

@@ -5,10 +5,9 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::registry::Kind;
 use crate::site::SiteError;
 use crate::site::words::view::{Named, RuleView};
-use crate::site::words::wording::services::state;
+use crate::site::words::wording::services::{side, state};
 use crate::site::words::writer::Writer;
 use crate::snapshot::Observation;
 use crate::verdict::{Layer, LayerVerdict, Party, ServiceVerdict, Standing};
@@ -23,6 +22,13 @@ pub struct LayerRow {
     /// Where the hosts of the layer stand; empty for a layer that has no hosts or nobody known.
     places: Vec<String>,
     rule: RuleView,
+}
+
+/// Who stands in a layer, or why nobody is named, in a few words.
+#[derive(Serialize)]
+pub struct Stood {
+    layer: &'static str,
+    words: String,
 }
 
 /// A party in a layer.
@@ -68,6 +74,14 @@ pub fn layers(
     verdict.layers.iter().filter(is_shown).map(row).collect()
 }
 
+/// The layers of a service in a few words: those with somebody and those of which it is not known; all where there is neither.
+pub fn stood(writer: &Writer, verdict: &ServiceVerdict) -> Result<Vec<Stood>, SiteError> {
+    let is_told = |layer: &LayerVerdict| !matches!(layer.standing, Standing::Nobody(_));
+    let is_anything_told = verdict.layers.iter().any(is_told);
+    let told = verdict.layers.iter().filter(|layer| is_told(layer) || !is_anything_told);
+    told.map(|layer| Ok(Stood { layer: layer.layer.as_str(), words: side(writer, verdict, layer.layer)? })).collect()
+}
+
 /// A party with what the registry says of it on a day.
 pub fn party_row(writer: &Writer, party: &Party, day: Date) -> Result<PartyRow, SiteError> {
     let provider = match party {
@@ -83,7 +97,6 @@ pub fn party_row(writer: &Writer, party: &Party, day: Date) -> Result<PartyRow, 
         party: writer.party(party)?,
         kind: provider.map(|provider| provider.kind.as_str()),
         control: control.map(view),
-        is_control_unknown: control.is_none()
-            && provider.is_some_and(|provider| provider.kind != Kind::SharedService && provider.organisation.is_none()),
+        is_control_unknown: control.is_none() && provider.is_some_and(|provider| !provider.is_public()),
     })
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::evidence::{self, EvidenceRow};
 use super::layers::{self, LayerRow, PartyRow};
 use super::periods::{self, Period};
+use super::stale::{Stale, stale};
 use super::taken::{self, Taken};
 use crate::change::Timeline;
 use crate::registry::OrganisationId;
@@ -42,6 +43,7 @@ pub struct Mail {
     rule: RuleView,
     evidence: Vec<EvidenceRow>,
     unanswered: Vec<String>,
+    stale: Vec<Stale>,
     file: String,
 }
 
@@ -68,8 +70,8 @@ struct Tenant {
 #[derive(Serialize)]
 struct Membership {
     centre: Named,
-    /// Whether the mail of the main domain shows it too.
-    is_seen: bool,
+    /// Whether the mail of the main domain shows it too, where that is known.
+    is_seen: Option<bool>,
 }
 
 /// How many bodies of a shared tenant are named.
@@ -88,6 +90,9 @@ pub fn mail(writer: &Writer, id: &OrganisationId, timeline: &Timeline) -> Result
     let (chart, chart_text, periods) = periods::periods(writer, timeline)?;
     let day = writer.world.date(span.last);
     let observation = writer.world.history().at(&timeline.domain, span.last)?;
+    let observation = observation.as_deref();
+    let service = verdict.service();
+    let stale = observation.map(|seen| stale(writer, (verdict, &service.layers), seen)).transpose()?;
     Ok(Some(Mail {
         domain: timeline.domain.to_string(),
         now: wording::now_text(writer, verdict)?,
@@ -96,7 +101,7 @@ pub fn mail(writer: &Writer, id: &OrganisationId, timeline: &Timeline) -> Result
         mailbox_since: since(&|verdict| verdict.mailbox.to_string())?,
         last_seen: writer.scan_date(span.last),
         silence: silence(writer, timeline)?,
-        layers: layers::layers(writer, &verdict.service(), (observation.as_deref(), day))?,
+        layers: layers::layers(writer, &service, (observation, day))?,
         besides: besides(writer, verdict, day)?,
         tenants: verdict.tenants.iter().map(|tenant| tenant_of(writer, id, tenant)).collect(),
         memberships: memberships(writer, id, verdict)?,
@@ -107,6 +112,7 @@ pub fn mail(writer: &Writer, id: &OrganisationId, timeline: &Timeline) -> Result
         rule: writer.rule(verdict),
         evidence: evidence::rows(writer, &verdict.evidence)?,
         unanswered: verdict.unanswered.iter().map(ToString::to_string).collect(),
+        stale: stale.unwrap_or_default(),
         file: domain_path(&timeline.domain),
     }))
 }
@@ -155,10 +161,7 @@ fn memberships(writer: &Writer, id: &OrganisationId, verdict: &MailVerdict) -> R
     let centres = catalogue.providers().filter(|provider| has_member(&provider.id));
     let row = |provider: &std::sync::Arc<crate::registry::Provider>| {
         let party = Party::Provider(provider.id.clone());
-        Ok(Membership {
-            centre: writer.party(&party)?,
-            is_seen: verdict.shared_services.contains(&party) || verdict.mentions(&party),
-        })
+        Ok(Membership { centre: writer.party(&party)?, is_seen: wording::is_named(Some(verdict), &party) })
     };
     centres.map(row).collect()
 }

@@ -45,6 +45,8 @@ pub struct OtherDomain {
     receivers: String,
     mailboxes: String,
     since: String,
+    /// It may lie long ago: the registry can have let the domain go.
+    last_seen: String,
 }
 
 fn key(verdict: &MailVerdict) -> (String, String) {
@@ -149,7 +151,7 @@ fn days(writer: &Writer, first: usize, last: usize) -> String {
     date::range(writer.world.date(first), writer.world.date(last), writer.lang)
 }
 
-/// What stands at each further mail domain.
+/// What was last seen at each further mail domain.
 pub fn others(writer: &Writer, timelines: &[Timeline]) -> Result<Vec<OtherDomain>, SiteError> {
     let dates = &writer.world.ledger().dates;
     let mut others = Vec::new();
@@ -161,6 +163,7 @@ pub fn others(writer: &Writer, timelines: &[Timeline]) -> Result<Vec<OtherDomain
             receivers: wording::receivers_text(writer, &span.verdict)?,
             mailboxes: wording::mailbox_text(writer, &span.verdict.mailbox)?,
             since: since.map(|since| wording::since_text(writer, since)).transpose()?.unwrap_or_default(),
+            last_seen: writer.scan_date(span.last),
         });
     }
     Ok(others)

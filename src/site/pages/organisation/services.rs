@@ -5,14 +5,15 @@
 use serde::Serialize;
 
 use super::evidence::{self, EvidenceRow};
-use super::layers::{self, LayerRow};
-use super::times::{Time, times};
+use super::layers::{self, LayerRow, Stood};
+use super::stale::{Stale, stale};
+use super::times::{Times, times};
 use crate::registry::OrganisationId;
 use crate::site::SiteError;
 use crate::site::words::writer::Writer;
 use crate::snapshot::layout::domain_path;
+use crate::verdict::Layer;
 use crate::verdict::survey::SurveyedService;
-use crate::verdict::{Layer, Standing};
 
 /// Every other service of a body.
 #[derive(Serialize)]
@@ -34,10 +35,8 @@ struct Block {
     /// The host that was looked at, where it is not the domain itself.
     host: Option<String>,
     layers: Vec<LayerRow>,
-    /// Since when it stands so, and how it stood before; newest first.
-    times: Vec<Time>,
-    /// How many times there were before those.
-    older: usize,
+    /// Since when it stands so, and how it stood before.
+    times: Times,
     evidence: Vec<EvidenceRow>,
     unanswered: Vec<String>,
     stale: Vec<Stale>,
@@ -50,7 +49,7 @@ struct Brief {
     service: &'static str,
     domain: String,
     label: Option<String>,
-    parties: String,
+    layers: Vec<Stood>,
 }
 
 /// A host without any scan.
@@ -60,16 +59,8 @@ struct Unseen {
     domain: String,
 }
 
-/// A question whose newest tries failed, so that an older answer stands.
-#[derive(Serialize)]
-struct Stale {
-    question: String,
-    since: String,
-    last_seen: Option<String>,
-}
-
 /// How many services are shown in full; a page of many hosts would be too large for a phone.
-const MOST_IN_FULL: usize = 10;
+const MOST_IN_FULL: usize = 9;
 
 /// The services; `None` where the registry knows none or the body was not there at the newest scan.
 pub fn services(writer: &Writer, id: &OrganisationId) -> Result<Option<Services>, SiteError> {
@@ -103,57 +94,25 @@ fn block(
     let host = front.and_then(|front| front.hosts.first()).filter(|host| **host != verdict.domain);
     let evidence = verdict.layers.iter().flat_map(|layer| &layer.evidence);
     let times = timelines.next().map(|timeline| times(writer, timeline)).transpose()?;
-    let (times, older) = times.unwrap_or_default();
     Ok(Block {
         service: verdict.service.as_str(),
         domain: verdict.domain.to_string(),
         label: found.label.clone(),
         host: host.map(ToString::to_string),
         layers: layers::layers(writer, verdict, (Some(&found.observation), day))?,
-        times,
-        older,
+        times: times.unwrap_or_default(),
         evidence: evidence.map(|found| evidence::row(writer, found)).collect::<Result<_, _>>()?,
         unanswered: verdict.unanswered.iter().map(ToString::to_string).collect(),
-        stale: stale(writer, found)?,
+        stale: stale(writer, (verdict, &verdict.layers), &found.observation)?,
         file: domain_path(&verdict.domain),
     })
 }
 
-/// The questions behind a verdict that failed at the newest scans.
-fn stale(writer: &Writer, found: &SurveyedService) -> Result<Vec<Stale>, SiteError> {
-    let layers = &found.verdict.layers;
-    let asked = |question: &str| {
-        let by_record = layers.iter().flat_map(|layer| &layer.evidence);
-        let by_host = layers.iter().flat_map(|layer| &layer.hosts);
-        by_record.map(|found| found.question.to_string()).any(|known| known == question)
-            || by_host.into_iter().any(|host| question.split_once(' ').is_some_and(|(owner, _)| owner == host.as_str()))
-    };
-    let held = found.observation.held.iter().filter(|(question, _)| asked(question));
-    let stale = |(question, held): (&String, &crate::snapshot::Held)| {
-        let host = question.strip_suffix(" networks");
-        let networks = host.map(|host| writer.say("networks-of", &[("host", host.to_owned().into())]));
-        Ok(Stale {
-            question: networks.transpose()?.unwrap_or_else(|| question.clone()),
-            since: writer.date(held.since),
-            last_seen: held.last_seen.map(|day| writer.date(day)),
-        })
-    };
-    held.map(stale).collect()
-}
-
 fn brief(writer: &Writer, found: &SurveyedService) -> Result<Brief, SiteError> {
-    let verdict = &found.verdict;
-    let parties: std::collections::BTreeSet<_> =
-        verdict.layers.iter().flat_map(|layer| layer.standing.parties()).collect();
-    let is_unknown = verdict.layers.iter().any(|layer| layer.standing == Standing::Unknown);
-    let parties = match (parties.is_empty(), is_unknown) {
-        (true, true) => writer.word("state-unknown")?,
-        _ => writer.parties(parties)?,
-    };
     Ok(Brief {
-        service: verdict.service.as_str(),
-        domain: verdict.domain.to_string(),
+        service: found.verdict.service.as_str(),
+        domain: found.verdict.domain.to_string(),
         label: found.label.clone(),
-        parties,
+        layers: layers::stood(writer, &found.verdict)?,
     })
 }

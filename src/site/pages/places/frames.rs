@@ -122,7 +122,6 @@ pub fn frames(writer: &Writer, found: &Found) -> Result<Option<Frames>, SiteErro
 struct Sheet<'s> {
     width: u32,
     height: u32,
-    is_by_year: bool,
     is_print: bool,
     frames: Vec<OnSheet<'s>>,
 }
@@ -135,7 +134,7 @@ struct OnSheet<'s> {
 }
 
 impl<'s> Sheet<'s> {
-    fn new(seen: &'s [Seen], is_by_year: bool, is_print: bool) -> Self {
+    fn new(seen: &'s [Seen], is_print: bool) -> Self {
         let count = |number: usize| u32::try_from(number).unwrap_or(0);
         let across = seen.len().min(ACROSS);
         let place = |(at, seen): (usize, &'s Seen)| OnSheet {
@@ -144,13 +143,13 @@ impl<'s> Sheet<'s> {
             picture: &seen.picture,
         };
         let (width, height) = (count(across) * WIDTH, count(seen.len().div_ceil(across)) * (HEIGHT + WORDS));
-        Self { width, height, is_by_year, is_print, frames: seen.iter().enumerate().map(place).collect() }
+        Self { width, height, is_print, frames: seen.iter().enumerate().map(place).collect() }
     }
 }
 
 /// The frames as files: each for the page, all of them on a sheet, and as a table.
 pub fn files<'a>(writer: &Writer, found: &Found, press: &Press) -> Result<Files<'a>, SiteError> {
-    let (seen, is_by_year) = seen(writer, found)?;
+    let (seen, _) = seen(writer, found)?;
     if seen.is_empty() {
         return Ok(Vec::new());
     }
@@ -159,7 +158,7 @@ pub fn files<'a>(writer: &Writer, found: &Found, press: &Press) -> Result<Files<
     for frame in &seen {
         files.push(text(&format!("frame-{}.svg", frame.name), press.part("map-frame.svg", &frame.picture)?));
     }
-    let sheet = |is_print| press.part("map-frames.svg", &Sheet::new(&seen, is_by_year, is_print));
+    let sheet = |is_print| press.part("map-frames.svg", &Sheet::new(&seen, is_print));
     files.push(text("frames.svg", sheet(false)?));
     files.push((writer.beside("frames.png"), Content::Drawing { svg: sheet(true)?, scale: 1 }));
     if writer.lang == Lang::Nl {

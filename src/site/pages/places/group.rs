@@ -30,7 +30,8 @@ pub struct Row {
 #[derive(Serialize)]
 pub struct Shares {
     receivers: String,
-    mailboxes: String,
+    /// Absent where no provider has any of either.
+    mailboxes: Option<String>,
 }
 
 /// A group within the group, as a category of a sector.
@@ -77,20 +78,29 @@ pub fn greatest<'a>(writer: &Writer<'a>, share: &Share, apart_from: &[&ProviderI
 pub fn shares(writer: &Writer, picks: Picks) -> Result<Option<Shares>, SiteError> {
     let Some(mx) = share(writer, Measure::Mx, picks)?.filter(|share| share.total > 0) else { return Ok(None) };
     let Some(mailbox) = share(writer, Measure::Mailbox, picks)? else { return Ok(None) };
-    let Some(provider) = subject(writer, &mx) else { return Ok(None) };
+    let provider = subject(writer, &mx).or_else(|| subject(writer, &mailbox));
     let say = |id: &str, share: &Share| {
         let values = [
             ("date", writer.last_measured().unwrap_or_default().into()),
-            ("count", share.with(provider.id.as_str()).into()),
+            ("count", provider.map_or(0, |provider| share.with(provider.id.as_str())).into()),
             ("total", share.total.into()),
             ("unknown", share.unknown.into()),
-            ("provider", provider.name.clone().into()),
+            ("provider", provider.map_or("", |provider| provider.name.as_str()).into()),
         ];
         writer.say(id, &values)
     };
-    let receivers = if mx.unknown == mx.total { "group-nothing" } else { "group-mx" };
-    let mailboxes = if mailbox.unknown == mailbox.total { "group-no-mailboxes" } else { "group-mailboxes" };
-    Ok(Some(Shares { receivers: say(receivers, &mx)?, mailboxes: say(mailboxes, &mailbox)? }))
+    let receivers = match provider {
+        _ if mx.unknown == mx.total => "group-nothing",
+        Some(_) => "group-mx",
+        None => "group-nobody",
+    };
+    let mailboxes = match provider {
+        _ if mailbox.unknown == mailbox.total => Some("group-no-mailboxes"),
+        Some(_) => Some("group-mailboxes"),
+        None => None,
+    };
+    let mailboxes = mailboxes.map(|id| say(id, &mailbox)).transpose()?;
+    Ok(Some(Shares { receivers: say(receivers, &mx)?, mailboxes }))
 }
 
 /// A group within the group with its share of the MX of a provider; `None` where nobody in it counts.

@@ -269,9 +269,9 @@ pub fn picture(writer: &Writer, (scan, placed): (usize, &[Placed]), named: &Name
         let share = if dots.is_empty() { String::new() } else { percent(dots.len(), total, writer.lang) };
         Ok(Class { shape, name, count: dots.len(), share, dots })
     };
-    let classes: Vec<Class> = SHAPES.into_iter().enumerate().map(class).collect::<Result<_, SiteError>>()?;
-    // A second provider that is not there has no place in the legend.
-    let classes = classes.into_iter().filter(|class| named[1].is_some() || class.shape != "second").collect();
+    // A provider that is not there has no place in the legend.
+    let is_there = |(place, _): &(usize, &str)| named.get(*place).is_none_or(Option::is_some);
+    let classes = SHAPES.into_iter().enumerate().filter(is_there).map(class).collect::<Result<_, SiteError>>()?;
     let date = writer.scan_date(scan);
     Ok(Picture { width: WIDTH, height: HEIGHT, date, total, classes, is_print: false })
 }

@@ -105,7 +105,8 @@ pub fn page(writer: &Writer, sector: &Sector) -> Result<Titled<SectorPage>, Site
     Ok(writer.titled(page.name.clone(), writer.say("sector-description", &values)?, page).with_head(head))
 }
 
-fn category_named(writer: &Writer, category: &Category) -> Named {
+/// A category with a link to its page.
+pub fn category_named(writer: &Writer, category: &Category) -> Named {
     let name = writer.pick(&category.name).to_owned();
     Named { name, href: Some(writer.link(Route::Category(&category.slug))), is_dutch: false }
 }

@@ -16,7 +16,6 @@ use crate::snapshot::layout::{domain_path, manifest_path};
 /// How to check.
 #[derive(Serialize)]
 pub struct Checking {
-    repository: Option<String>,
     clone: Option<String>,
     example: Option<Example>,
     chained: Option<Chained>,
@@ -50,10 +49,9 @@ struct Chained {
 
 /// Writes how to check.
 pub fn page(writer: &Writer) -> Result<Titled<Checking>, SiteError> {
-    let repository = writer.world.config().repository.clone();
+    let repository = writer.world.config().repository.as_ref();
     let page = Checking {
-        clone: repository.as_ref().map(|address| format!("git clone {address}")),
-        repository,
+        clone: repository.map(|address| format!("git clone {address}")),
         example: example(writer)?,
         chained: chained(writer),
         method: writer.link(Route::Method),

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::status::days;
 use crate::registry::Service;
 use crate::scan::plan::PLAN;
 use crate::site::pages::observed::{Seen, seen};
@@ -17,7 +18,7 @@ pub struct Measuring {
     services: Vec<Questions>,
     newest: Option<Newest>,
     scans: usize,
-    days: Option<i32>,
+    days: i32,
     issue: Option<String>,
     contact: Option<String>,
     take_part: String,
@@ -54,13 +55,12 @@ struct Newest {
 /// Writes how is measured.
 pub fn page(writer: &Writer) -> Result<Titled<Measuring>, SiteError> {
     let scans = writer.world.history().scans();
-    let days = scans.first().zip(scans.last()).and_then(|(first, last)| (last.date() - first.date()).get_days().into());
     let config = writer.world.config();
     let page = Measuring {
         services: services(),
         newest: writer.world.last().map(|last| newest(writer, last)),
         scans: scans.len(),
-        days: days.map(|days| days + 1),
+        days: days(scans),
         issue: config.issue_address("", ""),
         contact: config.contact.clone(),
         take_part: writer.link(Route::TakePart),

@@ -74,7 +74,7 @@ pub fn page(writer: &Writer) -> Result<Titled<Status>, SiteError> {
     let mut gaps = gaps(writer, scans);
     let more_gaps = gaps.len().saturating_sub(GAPS);
     gaps.truncate(GAPS);
-    let days = scans.first().zip(scans.last()).map_or(0, |(first, last)| (last.date() - first.date()).get_days() + 1);
+    let days = days(scans);
     let page = Status {
         scans: scans.iter().rev().take(NEWEST).map(|scan| line(writer, scan)).collect(),
         total: scans.len(),
@@ -89,6 +89,11 @@ pub fn page(writer: &Writer) -> Result<Titled<Status>, SiteError> {
         measuring: writer.link(Route::Measuring),
     };
     Ok(writer.titled(writer.word("status-title")?, writer.word("status-description")?, page))
+}
+
+/// How many days there are from the first scan to the last, both included.
+pub fn days(scans: &[Scan]) -> i32 {
+    scans.first().zip(scans.last()).map_or(0, |(first, last)| (last.date() - first.date()).get_days() + 1)
 }
 
 fn counts(counts: &BTreeMap<String, u64>) -> Vec<Count> {

@@ -9,11 +9,12 @@ use serde::Serialize;
 use crate::registry::{OrganisationId, ProviderId, Service};
 use crate::site::facts::lists;
 use crate::site::facts::names::{folded, short_name};
-use crate::site::facts::role::{Role, Users, knows_shared_services};
+use crate::site::facts::role::{Count, Role, Users};
 use crate::site::facts::world::World;
 use crate::site::pages::parts::{self, Parts, Whole};
 use crate::site::route::List;
 use crate::site::words::view::{Named, RuleView, Titled};
+use crate::site::words::wording;
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
 use crate::verdict::{Party, Survey};
@@ -61,17 +62,10 @@ struct CategoryCount {
 pub struct Member {
     body: Named,
     is_measured: bool,
-    /// Whether its mail records can have named the centre: they were asked for and answered.
-    is_known: bool,
-    /// The rule by which its mail shows the centre.
+    /// Whether its mail records name the centre, where that is known.
+    pub is_seen: Option<bool>,
+    /// The rule by which the centre runs its mail.
     rule: Option<RuleView>,
-}
-
-impl Member {
-    /// Whether its mail shows the centre.
-    pub fn is_seen(&self) -> bool {
-        self.rule.is_some()
-    }
 }
 
 /// The bodies of one category that have a provider in a role.
@@ -80,6 +74,8 @@ pub struct UsersPage {
     provider: Named,
     index: String,
     role: &'static str,
+    /// How many of the category that is, with the unknown.
+    share: Option<String>,
     /// Whether the registry places any of the bodies in a province.
     has_provinces: bool,
     bodies: Vec<UserLine>,
@@ -170,6 +166,7 @@ pub fn page<'a>(
         provider,
         index: writer.link(Route::Providers),
         role: role.as_str(),
+        share: None,
         has_provinces: cut.here.iter().any(|body| body.province.is_some()),
         bodies: Vec::new(),
         parts: parts::parts(writer, &cut, &whole, |body| short(writer, &body.id), |letters| Route::Part(list, letters)),
@@ -179,6 +176,9 @@ pub fn page<'a>(
         let survey = writer.world.survey(last)?;
         let bodies = sorted(writer, cut.here.iter().map(|body| &body.id));
         page.bodies = bodies.into_iter().map(|body| line(writer, (body, &party), role, &survey)).collect();
+        let Count { count, total, unknown } = writer.world.roles(last)?.count(id, role, |body| body.category() == slug);
+        let values = [("count", count.into()), ("total", total.into()), ("unknown", unknown.into())];
+        page.share = Some(writer.say("users-share", &values)?);
     }
     let description = [("role", role.as_str().into()), name, ("count", items.len().into())];
     let description = writer.say("users-description", &description)?;
@@ -231,7 +231,7 @@ pub fn members(writer: &Writer, id: &ProviderId) -> Result<Vec<Member>, SiteErro
         Member {
             body: writer.body(body),
             is_measured: mail.is_some(),
-            is_known: mail.as_ref().is_some_and(|mail| knows_shared_services(mail)),
+            is_seen: wording::is_named(mail.as_deref(), &party),
             rule: shown.map(|mail| writer.rule_view(mail.shared_rule, mail.shared_rule.certainty)),
         }
     };

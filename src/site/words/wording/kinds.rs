@@ -37,6 +37,16 @@ pub fn is_unanswered(verdict: &MailVerdict) -> bool {
     verdict.receivers.is_empty() && verdict.mailbox == Mailbox::Unknown
 }
 
+/// Whether the mail records of a body name a party; `None` where none does and not all is known.
+pub fn is_named(verdict: Option<&MailVerdict>, party: &Party) -> Option<bool> {
+    let names = |verdict: &MailVerdict| verdict.shared_services.contains(party) || verdict.mentions(party);
+    match verdict {
+        Some(verdict) if names(verdict) => Some(true),
+        Some(verdict) if verdict.unanswered.is_empty() => Some(false),
+        _ => None,
+    }
+}
+
 /// Who may send; that no known provider may does not mean that nobody may.
 pub fn senders_text(writer: &Writer, verdict: &MailVerdict) -> Result<String, SiteError> {
     if verdict.senders.is_empty() { writer.word("senders-none") } else { writer.parties(&verdict.senders) }

@@ -85,7 +85,7 @@ fn subject(writer: &Writer, service: Service, layer: Layer, domain: &str) -> Res
 }
 
 /// Who stands in the layer, or what to say where nobody does.
-fn side(writer: &Writer, verdict: &ServiceVerdict, layer: Layer) -> Result<String, SiteError> {
+pub fn side(writer: &Writer, verdict: &ServiceVerdict, layer: Layer) -> Result<String, SiteError> {
     let Some(found) = verdict.layer(layer) else { return writer.word("state-unknown") };
     let parties: Vec<&Party> = found.standing.parties().collect();
     if parties.is_empty() { state(writer, found) } else { writer.parties(parties) }
