@@ -79,6 +79,18 @@ fn a_domain_that_the_registry_let_go_is_told_with_the_day_it_was_last_seen() {
 }
 
 #[test]
+fn a_sentence_that_describes_a_page_elsewhere_has_its_day() {
+    let files = build(&Fixture::small());
+    let said = |page: &str| {
+        let page = text(&files, page);
+        let rest = page.split("<meta name=\"description\" content=\"").nth(1).expect("a description");
+        rest.split('"').next().expect("its end").to_owned()
+    };
+    assert!(said("organisaties/gemeente/oud/index.html").ends_with(" Laatst gemeten op 12 maart 2026."));
+    assert!(said("en/organisations/gemeente/dorp/index.html").ends_with(" Last measured on 12 March 2026."));
+}
+
+#[test]
 fn an_old_answer_about_mail_has_its_date_too() {
     let files = build(&Fixture::swinging());
     let page = text(&files, "organisaties/gemeente/duin/index.html");
@@ -106,6 +118,8 @@ fn a_withdrawn_claim_never_shows_the_records_of_another_domain() {
     let files = build(&Fixture::swinging());
     let page = text(&files, "wijzigingen/2026-05-02-gemeente-duin-mail-weg-nl/index.html");
     assert!(page.contains("Van deze metingen zijn geen records bewaard.") && !page.contains("duin.nl MX"), "{page}");
+    assert!(page.contains("<caption>De twee metingen die de ingetrokken melding noemt</caption>"), "{page}");
+    assert!(!page.contains("Laatste oude"), "of what is not seen there is no old state");
     links::check(&files);
 }
 

@@ -248,7 +248,7 @@ home-first = At the first scan, on { $date }, the MX records of { $count } of th
   }
 home-latest = Latest changes
 home-no-changes = No change has been seen since the first scan.
-home-measured = Last measured on { $date }.
+last-measured-on = Last measured on { $date }.
 home-says = What this says and does not say
 home-says-text = We see what anybody can see in DNS, and conclude from it by fixed rules.
 home-browse = All { $bodies } organisations from A to Z
@@ -666,14 +666,17 @@ seen-earlier = This state was seen earlier, on { $date }: the values swing.
 cause-heading = Kind of change
 observations-heading = The two observations
 observations-caption = { $seen ->
+    [claimed] The two scans that the withdrawn claim names
     [no] The scans before and after; it may have been so at the first already
    *[yes] The last observation of the old state and the first of the new
   }
 column-before = { $seen ->
+    [claimed] First scan named
     [no] Scan before
    *[yes] Last old
   }
 column-after = { $seen ->
+    [claimed] Second scan named
     [no] Scan after
    *[yes] First new
   }
@@ -689,6 +692,7 @@ row-manifest = Record
 no-commit = not committed yet
 records-heading = What changed in the records
 records-caption = { $seen ->
+    [claimed] Lines with − were there at the first scan named, lines with + at the second. The others stayed the same: they stand beside these or counted too.
     [no] Lines with − were there at the observation before, lines with + at the one after. The others stayed the same: they stand beside these or counted too.
    *[yes] Lines with − were there at the last old observation, lines with + at the first new one. The others stayed the same: they stand beside these or counted too.
   }

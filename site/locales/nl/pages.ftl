@@ -248,7 +248,7 @@ home-first = Bij de eerste meting, op { $date }, wezen de MX-records van { $coun
   }
 home-latest = Laatste wijzigingen
 home-no-changes = Sinds de eerste meting is er geen wijziging gezien.
-home-measured = Laatst gemeten op { $date }.
+last-measured-on = Laatst gemeten op { $date }.
 home-says = Wat dit wel en niet zegt
 home-says-text = We zien wat iedereen in de DNS kan zien, en concluderen daaruit volgens vaste regels.
 home-browse = Alle { $bodies } organisaties van A tot Z
@@ -663,14 +663,17 @@ seen-earlier = Deze stand is eerder gezien, op { $date }: de waarden wisselen he
 cause-heading = Soort wijziging
 observations-heading = De twee metingen
 observations-caption = { $seen ->
+    [claimed] De twee metingen die de ingetrokken melding noemt
     [no] De twee metingen ervoor en erna; bij de eerste kan het al zo zijn geweest
    *[yes] De laatste meting van de oude stand en de eerste van de nieuwe
   }
 column-before = { $seen ->
+    [claimed] Eerste genoemde meting
     [no] Meting ervoor
    *[yes] Laatste oude
   }
 column-after = { $seen ->
+    [claimed] Tweede genoemde meting
     [no] Meting erna
    *[yes] Eerste nieuwe
   }
@@ -686,6 +689,7 @@ row-manifest = Verslag
 no-commit = nog niet vastgelegd
 records-heading = Wat er in de records veranderde
 records-caption = { $seen ->
+    [claimed] Regels met − stonden er bij de eerste genoemde meting, regels met + bij de tweede. De andere bleven gelijk; zij staan er omdat zij ernaast staan of meetelden.
     [no] Regels met − stonden er bij de meting ervoor, regels met + bij de meting erna. De andere bleven gelijk; zij staan er omdat zij ernaast staan of meetelden.
    *[yes] Regels met − stonden er bij de laatste oude meting, regels met + bij de eerste nieuwe. De andere bleven gelijk; zij staan er omdat zij ernaast staan of meetelden.
   }

@@ -91,10 +91,13 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
     let category = writer.world.registry().category_of(id);
     let (predecessors, coming) = facts::predecessors(writer, id);
     let registry_file = format!("registry/organisations/{id}.toml");
-    let description = match &mail {
+    let shown = match &mail {
         Some(mail) => mail.now.clone(),
         None => writer.say("organisation-description", &[("name", body.name.clone().into())])?,
     };
+    // Away from its page a sentence in the present needs its day.
+    let measured = mail.as_ref().map(|mail| writer.say("last-measured-on", &[("date", mail.last_seen.clone().into())]));
+    let description = measured.transpose()?.map_or(shown.clone(), |measured| format!("{shown} {measured}"));
     let former: Vec<&OrganisationId> = body.former_ids.iter().map(|former| &former.value).collect();
     let work = Work::of_body(writer, id)?;
     let page = OrganisationPage {
@@ -126,7 +129,7 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         replies: reply::of_body(writer, id)?,
         feeds: feeds::offered(writer)?,
         citation: work.boxed(writer)?,
-        wrong: wrong_about(writer, id.as_str(), &description, Some(&registry_file))?,
+        wrong: wrong_about(writer, id.as_str(), &shown, Some(&registry_file))?,
         registry_file,
         json: writer.link_to_file(&format!("api/v1/organisaties/{}.json", writer.world.api_key(id))),
         data: writer.link(Route::Data),

@@ -25,11 +25,12 @@ use crate::verdict::{MailVerdict, Party};
 #[derive(Serialize)]
 pub struct Mail {
     domain: String,
-    /// The state in a sentence; also describes the page.
+    /// The state in a sentence; with its day it also describes the page.
     pub now: String,
     receivers_since: Option<String>,
     mailbox_since: Option<String>,
-    last_seen: String,
+    /// The day on which it was last seen.
+    pub last_seen: String,
     silence: Option<String>,
     layers: Vec<LayerRow>,
     besides: Vec<Besides>,
