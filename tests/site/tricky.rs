@@ -136,8 +136,8 @@ fn a_provider_beside_a_filter_is_not_derived_from_other_records() {
 #[test]
 fn an_edit_about_a_website_says_nothing_of_mail() {
     let page = told("wijzigingen/2026-04-01-gemeente-twee-web-registry");
-    assert!(page.contains("haar domein voor \u{2018}website\u{2019} staat er niet meer in"), "{page}");
-    assert!(page.contains("geen domein") && !page.to_lowercase().contains("maildomein"), "{page}");
+    assert!(page.contains("de organisatie staat er niet meer in, of geen domein meer voor deze dienst."), "{page}");
+    assert!(page.contains("niets") && !page.to_lowercase().contains("maildomein"), "{page}");
 }
 
 #[test]

@@ -17,7 +17,7 @@ const kind = (read.kinds[id.split("/")[0]] || ["", ""])[lang];
 const more = now === 0 ? `${kind} (${form.dataset.ended})` : now ? `${kind} → ${now}` : kind;
 return { name, id, kind: more, key: fold(name), words: words.toLowerCase().split(" "), all: ` ${fold(`${kind} ${name}`)}`, late: now === undefined ? 0 : 1 };
 }))
-.catch(() => []);
+.catch(() => { index = undefined; return []; });
 return index;
 };
 
