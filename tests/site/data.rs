@@ -236,6 +236,15 @@ fn a_withdrawn_claim_keeps_its_file_and_is_no_change() {
 }
 
 #[test]
+fn a_website_that_was_recorded_stays_so_when_its_body_has_ended() {
+    let files = build(&Fixture::scattered());
+    let site = csv(&files, "domains").into_iter().find(|domain| domain["domain"] == "voorbij.nl").expect("a line");
+    assert_eq!((site["is_seen"].as_str(), site["front"].as_str()), ("true", ""), "seen, and nothing said of today");
+    let file = json(&files, "api/v1/organisaties/gemeente-voorbij.json");
+    assert_eq!(file["organisatie"]["bewijs"]["waarnemingen"][0], "snapshots/domains/v/voorbij.nl.json");
+}
+
+#[test]
 fn what_got_another_id_or_stands_no_more_keeps_its_file() {
     let files = build(&Fixture::small());
     let now = json(&files, "api/v1/organisaties/gemeente-nieuwenaam.json");

@@ -97,6 +97,16 @@ fn every_link_and_anchor_leads_somewhere() {
 }
 
 #[test]
+fn no_page_but_that_of_a_missing_address_says_that_it_does_not_exist() {
+    let files = build(&Fixture::small());
+    let says_so =
+        |page: &str| page.contains("Er is geen pagina op dit adres.") || page.contains("no page at this address");
+    let pages =
+        files.iter().filter(|(path, bytes)| path.ends_with(".html") && says_so(&String::from_utf8_lossy(bytes)));
+    assert_eq!(pages.map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["404.html", "en/404.html"]);
+}
+
+#[test]
 fn both_languages_have_the_same_pages() {
     let files = build(&Fixture::small());
     let (english, dutch): (Vec<&String>, Vec<&String>) =

@@ -157,7 +157,7 @@ fn domains(
             label: domain.label.clone(),
             registered_from: domain.since,
             registered_until: domain.until,
-            is_seen: found.is_some() || (*service == Service::Mail && has_mail_timeline(world, &body.id, name)),
+            is_seen: found.is_some() || is_recorded(world, &body.id, *service, name),
             front: layer(Layer::Front),
             platform: layer(Layer::Platform),
             hosting: layer(Layer::Hosting),
@@ -181,9 +181,15 @@ fn is_main(body: &registry::Organisation, service: Service, name: &DomainName, d
     }
 }
 
-fn has_mail_timeline(world: &World, id: &OrganisationId, name: &DomainName) -> bool {
-    let timelines = world.timelines(world.ledger().id_today(id));
-    timelines.iter().any(|timeline| timeline.domain == *name && !timeline.spans.is_empty())
+/// Whether any scan says something of a service of a domain, be the body counted in the newest or no more.
+fn is_recorded(world: &World, id: &OrganisationId, service: Service, name: &DomainName) -> bool {
+    let ledger = world.ledger();
+    let id = ledger.id_today(id);
+    let others = ledger.services.get(id).into_iter().flatten();
+    match service {
+        Service::Mail => world.timelines(id).iter().any(|it| it.domain == *name && !it.spans.is_empty()),
+        _ => others.into_iter().any(|it| it.service == service && it.domain == *name && !it.spans.is_empty()),
+    }
 }
 
 /// The countries of a host's front and of the host itself; `?` stands for a place that is not known.
