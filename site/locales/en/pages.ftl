@@ -914,7 +914,7 @@ measure-definition = { $measure ->
    *[tenants] Which Microsoft tenant the DKIM records name, and whether another organisation has it too.
   }
 measure-numerator = { $measure ->
-    [mx] Hosts of the lowest preference count, and mailbox providers at any preference; other hosts are backups. With several parties side by side an organisation counts as “several”. “Own servers” are hosts in its own domain, unless their address stands in the network of a filter or shared service. “No mail”: the domain accepts no mail or has no MX.
+    [mx] Hosts of the lowest preference count, and mailbox providers at any preference; other hosts are backups. With several parties side by side an organisation counts as “several”. “Own servers” are hosts in its own domain, unless their address stands in the network of a filter or shared service. “No mail”: the domain accepts no mail, or has neither MX nor address.
     [mailbox] MX where it points to a mailbox provider, else DKIM, else autodiscover behind a filter or shared service or together with SPF. A hybrid counts for the provider that receives.
     [nos-2024] Microsoft and Google: providers controlled by the company that controls Microsoft 365 or Google Workspace. Dutch: a provider whose control is Dutch, a shared service of public bodies, or another public body. Own: the organisation itself. What fits nowhere stands apart: foreign, several, no mail.
     [nos-2026] Linked: at least one holder of a network is controlled from the United States. Not linked: every address and the control of every holder is known, and none is.
@@ -929,9 +929,9 @@ measure-denominator = { $measure ->
    *[other] Organisations with a mail domain in the registry on the day of the scan. In categories where every organisation counts also those without, as unknown. One that nobody has confirmed counts once a scan has seen that the name exists.
   }
 measure-unknown = { $measure ->
-    [mx] The MX question was never answered, or there is no MX and it was not measured whether there is an address.
-    [mailbox] A filter stands in front and nothing shows what is behind it, or the questions were never answered.
-    [nos-2024] The MX question was never answered, or a host lies in a domain that the catalogue does not know, so that nobody can say whether it is Dutch.
+    [mx] The MX question was never answered, or there is no MX and there is an address, or it was not measured whether there is one.
+    [mailbox] A filter stands in front and nothing shows what is behind it, there is no MX but an address, or the questions were never answered.
+    [nos-2024] The MX question was never answered, there is no MX but an address, or a host lies in a domain that the catalogue does not know, so that nobody can say whether it is Dutch.
     [nos-2026] Of an address the network is not known, or of a network who controls it, and none of the known ones is from the United States.
     [portals] Not measured yet, not answered, or in no known network.
     [operator-location] The holder of the network or its control is not in the catalogue, or the host has not been measured yet.

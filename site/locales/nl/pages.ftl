@@ -911,7 +911,7 @@ measure-definition = { $measure ->
    *[tenants] Welke tenant van Microsoft de DKIM-records noemen, en of een andere organisatie die ook heeft.
   }
 measure-numerator = { $measure ->
-    [mx] De hosts met de laagste voorkeur tellen, en mailboxleveranciers bij elke voorkeur; andere hosts zijn reserve. Staan er meer partijen naast elkaar, dan telt de organisatie bij “meerdere”. “Eigen servers” zijn hosts in het eigen domein, tenzij hun adres in het netwerk van een filter of gedeelde dienst staat. “Geen e-mail”: het domein neemt geen e-mail aan of heeft geen MX.
+    [mx] De hosts met de laagste voorkeur tellen, en mailboxleveranciers bij elke voorkeur; andere hosts zijn reserve. Staan er meer partijen naast elkaar, dan telt de organisatie bij “meerdere”. “Eigen servers” zijn hosts in het eigen domein, tenzij hun adres in het netwerk van een filter of gedeelde dienst staat. “Geen e-mail”: het domein neemt geen e-mail aan, of heeft geen MX en geen adres.
     [mailbox] De MX waar die naar een mailboxleverancier wijst, anders DKIM, anders autodiscover achter een filter of gedeelde dienst of samen met SPF. Een hybride telt bij de leverancier die ontvangt.
     [nos-2024] Microsoft en Google: leveranciers in handen van het bedrijf dat Microsoft 365 of Google Workspace in handen heeft. Nederlands: een leverancier in Nederlandse handen, een gedeelde dienst van overheden, of een andere overheid. Eigen: de organisatie zelf. Wat nergens past staat apart: buitenlands, meerdere, geen e-mail.
     [nos-2026] Verbonden: ten minste één houder van een netwerk is in Amerikaanse handen. Niet verbonden: elk adres en van elke houder de eigenaar is bekend, en geen is Amerikaans.
@@ -926,9 +926,9 @@ measure-denominator = { $measure ->
    *[other] Organisaties met een maildomein in het register op de dag van de meting. In categorieën waar elke organisatie meetelt ook die zonder, als onbekend. Wie niemand heeft bevestigd, telt mee zodra een meting heeft gezien dat de naam bestaat.
   }
 measure-unknown = { $measure ->
-    [mx] De MX-vraag is nooit beantwoord, of er is geen MX en niet gemeten of er een adres is.
-    [mailbox] Er staat een filter voor en niets toont wat erachter staat, of de vragen zijn nooit beantwoord.
-    [nos-2024] De MX-vraag is nooit beantwoord, of een host ligt in een domein dat de catalogus niet kent, zodat niemand kan zeggen of het Nederlands is.
+    [mx] De MX-vraag is nooit beantwoord, of er is geen MX maar wel een adres, of niet gemeten of er een adres is.
+    [mailbox] Er staat een filter voor en niets toont wat erachter staat, er is geen MX maar wel een adres, of de vragen zijn nooit beantwoord.
+    [nos-2024] De MX-vraag is nooit beantwoord, er is geen MX maar wel een adres, of een host ligt in een domein dat de catalogus niet kent, zodat niemand kan zeggen of het Nederlands is.
     [nos-2026] Van een adres is het netwerk niet bekend, of van een netwerk niet wie het in handen heeft, en geen van de bekende is Amerikaans.
     [portals] Nog niet gemeten, niet beantwoord, of in geen bekend netwerk.
     [operator-location] De houder van het netwerk of diens eigenaar staat niet in de catalogus, of de host is nog niet gemeten.

@@ -19,8 +19,8 @@ const NAMED: [(&str, &str); 2] = [("microsoft-365", "microsoft"), ("google-works
 /// What fits none of the four is said: `foreign`, `none`, `several`.
 pub(super) fn of_2024(body: &Surveyed, taking: Taking) -> Class {
     let Some(verdict) = &body.mail else { return Class::Unknown };
-    if matches!(verdict.mailbox, Mailbox::None(_)) {
-        return Class::One("none".to_owned());
+    if let Mailbox::None(why) = verdict.mailbox {
+        return super::mail::none(why);
     }
     let classes: Option<BTreeSet<&str>> = verdict.receivers.iter().map(|party| class_of(party, taking)).collect();
     match classes.map(|classes| classes.into_iter().collect::<Vec<_>>()) {

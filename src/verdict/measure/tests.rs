@@ -115,6 +115,18 @@ fn the_classes_of_2024_and_what_fits_none_of_them() {
 }
 
 #[test]
+fn an_address_without_mx_may_accept_mail_and_is_not_counted_as_none() {
+    let refusing = ("h.nl", &[("h.nl", Mx, "0 .")] as &[_], &[] as &[_]);
+    let nothing = ("k.nl", &[("k.nl", Ns, "ns1.k.nl")] as &[_], &[] as &[_]);
+    let implicit = ("l.nl", &[("l.nl", Ns, "ns1.l.nl")] as &[_], &[("l.nl", "AS1136 192.0.2.0/24 KPN")] as &[_]);
+    for measure in [Measure::Mx, Measure::Mailbox, Measure::Nos2024] {
+        let share = taken(measure, &[OWN, refusing, nothing, implicit]);
+        assert_eq!((share.total, share.unknown), (4, 1), "{measure:?}");
+        assert_eq!(share.classes.get("none"), Some(&2), "{measure:?}");
+    }
+}
+
+#[test]
 fn one_american_network_is_a_link_and_no_link_needs_everything_known() {
     let dutch = "AS1136 192.0.2.0/24 KPN";
     let bodies = [
