@@ -124,7 +124,7 @@ fn line(world: &World, change: &change::Change) -> Change {
         to_detail: change.to.detail.clone(),
         last_before: change.last_before(&world.ledger().dates),
         first_after: world.date(change.after),
-        is_repeated: change.confirmed,
+        is_repeated: change.is_seen_again(),
         event: change.event.clone(),
         status: if label.is_some() { "corrected" } else { "valid" }.to_owned(),
         correction: label,

@@ -205,7 +205,7 @@ fn status(writer: &Writer, change: &Change) -> Status {
             .commit
             .and_then(|commit| writer.world.config().file_address(&commit.to_string(), &manifest_path(scan.date()))),
         commit: scan.commit.as_ref().map(|commit| writer.commit(commit)),
-        confirmed: writer.last_measured().filter(|_| change.confirmed && is_of_records(change)),
+        confirmed: writer.last_measured().filter(|_| change.is_seen_again()),
     }
 }
 
@@ -230,11 +230,6 @@ fn edit_word(edit: wording::Edit) -> &'static str {
 /// What the registry said on one side of an edit; of changes in the DNS the verdicts say more.
 fn registered(change: &Change, detail: &[String]) -> Vec<String> {
     if change.cause == Cause::Registry { detail.to_vec() } else { Vec::new() }
-}
-
-/// Whether a later scan could see the new state again: an edit of the registry and a sale are in no record.
-fn is_of_records(change: &Change) -> bool {
-    !matches!(change.cause, Cause::Registry | Cause::Control)
 }
 
 fn side(writer: &Writer, verdict: &MailVerdict) -> Result<Side, SiteError> {
