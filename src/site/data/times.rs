@@ -109,8 +109,7 @@ pub fn changes(world: &World) -> Vec<Change> {
 }
 
 fn line(world: &World, change: &change::Change) -> Change {
-    let corrections = world.claims().of_change(&change.id);
-    let label = corrections.first().map(|correction| correction.label().as_str().to_owned());
+    let label = world.claims().label_of(&change.id).map(|label| label.as_str().to_owned());
     Change {
         id: change.id.clone(),
         organisation: change.organisation.to_string(),
