@@ -95,7 +95,7 @@ pub struct Change {
     pub is_old_seen: bool,
     /// The scan that first saw the new one.
     pub after: usize,
-    /// Whether a later scan saw the new state again.
+    /// Whether a later scan saw the new state again; always of an edit and of a sale, which need no second look.
     pub confirmed: bool,
     /// An earlier scan that had already seen the new state: the values swing.
     pub seen_earlier: Option<usize>,
@@ -118,6 +118,11 @@ impl Change {
     /// The day on which the old state was last observed; `None` where it never was for sure.
     pub fn last_before(&self, dates: &[Date]) -> Option<Date> {
         self.is_old_seen.then(|| dates[self.before])
+    }
+
+    /// Whether a later scan saw in its records what this led to: never of an edit or a sale, which are in no record.
+    pub fn is_seen_again(&self) -> bool {
+        self.confirmed && !matches!(self.cause, Cause::Registry | Cause::Control)
     }
 
     /// The verdicts about mail on both sides; `None` for other services and where the registry changed.

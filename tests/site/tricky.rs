@@ -45,6 +45,15 @@ fn a_question_without_an_answer_is_not_nobody() {
 }
 
 #[test]
+fn a_tenant_that_nobody_asked_for_before_is_not_named_since_then() {
+    let change = told("wijzigingen/2026-03-31-gemeente-slot-mail");
+    assert!(change.contains("andere naam, zelfde partij"), "no mere signal: {change}");
+    let page = told("tenants/slotgracht");
+    assert!(page.contains("De DKIM-records van 2 organisaties noemen deze tenant."), "{page}");
+    assert!(!page.contains("sinds") && page.contains("vanaf de meting van 31 maart 2026"), "{page}");
+}
+
+#[test]
 fn an_answer_that_there_is_no_mx_is_not_a_question_without_an_answer() {
     let body = told("organisaties/gemeente/adres");
     assert!(body.contains("adres.nl heeft geen MX-record; of het een adres heeft is niet gemeten."), "{body}");

@@ -141,8 +141,8 @@ cause = { $cause ->
   }
 cause-text = { $cause ->
     [move] The records first pointed to one party and then to another. Only this is called a move.
-    [parallel-start] Beside whoever stood there another appeared.
-    [parallel-end] Of those side by side at least one went.
+    [parallel-start] Another party appeared beside those that stood there.
+    [parallel-end] Of the parties side by side at least one went.
     [filter] Who stands in front changed: of mail whoever receives it from the internet, of a website or portal the CDN. It says nothing about who stands behind.
     [filter-mail] Who receives mail from the internet changed, the conclusion about the mailboxes did not.
     [filter-unknown] Who receives mail from the internet changed. Where the mailboxes are could not and cannot be determined.
@@ -457,7 +457,7 @@ print-texts = text begins with
 print-networks = network
 column-fingerprint = Fingerprint
 provider-bodies = Organisations
-provider-no-bodies = Of no organisation measured does a record point here.
+provider-no-bodies = No record of any organisation measured points here.
 role = { $role ->
     [mailbox] Mailboxes
     [filter] Receives and passes on (MX)
@@ -470,7 +470,7 @@ role = { $role ->
   }
 role-share = { $role ->
     [mailbox] Of { $count } of the { $total } organisations with a mail domain the mailboxes are here.
-    [filter] Of { $count } of the { $total } organisations with a mail domain this party receives the mail without holding the mailboxes.
+    [filter] Of { $count } of the { $total } organisations with a mail domain this party receives the mail, and the mailboxes are elsewhere or it is not determinable where.
     [shared-service] Of { $count } of the { $total } organisations with a mail domain a mail record points to this shared service.
     [sender] Of { $count } of the { $total } organisations with a mail domain this party may send by SPF, without receiving or holding mailboxes.
     [web] Of { $count } of the { $total } organisations with a website in the registry it stands behind, on or in the network of this party.
@@ -482,7 +482,7 @@ role-unknown = Not, or not wholly, known: { $unknown }.
 users-title = { $name }: { $category }
 users-description = { $role ->
     [mailbox] Organisations with mailboxes at { $name }: { $count }.
-    [filter] Organisations for which { $name } receives without holding the mailboxes: { $count }.
+    [filter] Organisations for which { $name } receives, their mailboxes elsewhere or not determinable: { $count }.
     [shared-service] Organisations with a mail record that points to { $name }: { $count }.
     [sender] Organisations for which { $name } may only send, by SPF: { $count }.
     [web] Organisations with a website behind, on or in the network of { $name }: { $count }.

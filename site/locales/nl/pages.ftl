@@ -142,12 +142,12 @@ cause = { $cause ->
 cause-text = { $cause ->
     [move] De records wezen eerst naar de ene partij en daarna naar een andere. Alleen dit noemen we een overstap.
     [parallel-start] Naast wie er al stond verscheen een ander.
-    [parallel-end] Van wie er naast elkaar stonden viel er minstens een weg.
+    [parallel-end] Van de partijen die naast elkaar stonden viel er minstens één weg.
     [filter] Wie ervoor staat is veranderd: bij e-mail wie die van internet ontvangt, bij een website of portaal het CDN. Over wie erachter staat zegt dat niets.
     [filter-mail] Wie de e-mail van internet ontvangt is veranderd, de conclusie over de mailboxen niet.
     [filter-unknown] Wie de e-mail van internet ontvangt is veranderd. Waar de mailboxen staan was en is niet vast te stellen.
     [filter-front] Wat ervoor staat (CDN) is veranderd. Over wie erachter staat zegt dat niets.
-    [hybrid] De leverancier ontvangt als tevoren; servers elders waarop ook mailboxen kunnen staan kwamen erbij of vielen weg.
+    [hybrid] De leverancier ontvangt nog steeds; servers elders waarop ook mailboxen kunnen staan kwamen erbij of vielen weg.
     [endpoint] Dezelfde partij onder een andere hostnaam.
     [tenant] Dezelfde leverancier, maar de DKIM-records noemen een andere tenant.
     [location] Dezelfde hosts staan volgens dezelfde bron in een ander land.
@@ -467,7 +467,7 @@ role = { $role ->
   }
 role-share = { $role ->
     [mailbox] Van { $count } van de { $total } organisaties met een maildomein staan de mailboxen hier.
-    [filter] Van { $count } van de { $total } organisaties met een maildomein ontvangt deze partij de e-mail zonder de mailboxen te hebben.
+    [filter] Van { $count } van de { $total } organisaties met een maildomein ontvangt deze partij de e-mail, en staan de mailboxen elders of is niet vast te stellen waar.
     [shared-service] Van { $count } van de { $total } organisaties met een maildomein wijst een mailrecord naar deze gedeelde dienst.
     [sender] Van { $count } van de { $total } organisaties met een maildomein mag deze partij volgens SPF verzenden, zonder te ontvangen of mailboxen te hebben.
     [web] Van { $count } van de { $total } organisaties met een website in het register staat die achter, op of in het netwerk van deze partij.
@@ -479,7 +479,7 @@ role-unknown = Niet of niet geheel bekend: { $unknown }.
 users-title = { $name }: { $category }
 users-description = { $role ->
     [mailbox] Organisaties met mailboxen bij { $name }: { $count }.
-    [filter] Organisaties waarvoor { $name } ontvangt zonder de mailboxen te hebben: { $count }.
+    [filter] Organisaties waarvoor { $name } ontvangt; hun mailboxen staan elders, of waar is niet vast te stellen: { $count }.
     [shared-service] Organisaties met een mailrecord dat naar { $name } wijst: { $count }.
     [sender] Organisaties waarvoor { $name } volgens SPF alleen mag verzenden: { $count }.
     [web] Organisaties met een website achter, op of in het netwerk van { $name }: { $count }.
@@ -554,8 +554,8 @@ headline-move-mx = MX-records van { $body } wijzen naar { $to }; eerder naar { $
 headline-move-mailbox = Volgens de DNS staan de mailboxen van { $body } bij { $to }; eerder bij { $from }
 headline-parallel-start = Volgens de DNS staan de mailboxen van { $body } bij { $to }; eerder alleen bij { $from }
 headline-parallel-end = Volgens de DNS staan de mailboxen van { $body } alleen nog bij { $to }; eerder bij { $from }
-headline-hybrid-start = Bij { $body } ontvangt { $to } als tevoren; autodiscover wijst nu alleen naar { $hybrid } (hybride)
-headline-hybrid-end = Bij { $body } ontvangt { $to } als tevoren; autodiscover wijst niet meer alleen naar { $hybrid }
+headline-hybrid-start = Bij { $body } ontvangt { $to } nog steeds; autodiscover wijst nu alleen naar { $hybrid } (hybride)
+headline-hybrid-end = Bij { $body } ontvangt { $to } nog steeds; autodiscover wijst niet meer alleen naar { $hybrid }
 headline-endpoint = MX-records van { $body } gebruiken andere hostnamen bij { $to }
 headline-tenant = DKIM-records van { $body } noemen tenant { $to }; eerder { $from }
 headline-senders = Volgens SPF mag namens { $body } verzenden: { $to }; eerder: { $from }

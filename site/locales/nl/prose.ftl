@@ -99,7 +99,7 @@ checking-judged-heading = 3. Laat het programma oordelen
 checking-build = Bouw het programma uit dezelfde repository:
 checking-judged = Dit toont de stand op een dag en de wijzigingen tussen twee dagen, met de records en de regel die besliste:
 checking-today-heading = 4. Vraag het de DNS zelf
-checking-today = Dit toont wat de DNS vandaag antwoordt, niet wat zij toen antwoordde:
+checking-today = Dit toont wat de DNS vandaag antwoordt, niet wat het antwoord toen was:
 checking-whole-heading = 5. Controleer of de geschiedenis heel is
 checking-whole = Elke meting legt de SHA-256-digest van het manifest van de vorige vast. Zo staat de laatste digest voor alles wat ervoor kwam: alle manifesten, alle beweringen en alle bestanden van domeinen.
 checking-whole-limit = Wie een digest noteert, ziet later of er iets is herschreven. Zonder zo’n notitie toont de keten alleen wijzigingen die niet ook in alle latere metingen zijn doorgevoerd. Of een meting de waarheid zag, zegt zij niet.
@@ -169,7 +169,7 @@ about-name = Een overstap is een punt tussen twee lijnen: de ene houdt daar op, 
 ## Meting
 measuring-title = Wie uw DNS vraagt
 measuring-description = Welke vragen Overstap over een domein stelt, hoeveel, hoe vaak, waarvandaan, en hoe u bezwaar maakt.
-measuring-lede = Een meting vraagt de DNS wat iedereen haar mag vragen: enkele tientallen vragen per domein, aan een resolver.
+measuring-lede = Een meting vraagt de DNS wat iedereen mag vragen: enkele tientallen vragen per domein, aan een resolver.
 measuring-much-heading = Hoeveel
 measuring-newest = De meting van { $date } ging over { $domains } domeinen, met { $questions } vragen: gemiddeld { $each } per domein, naar boven afgerond.
 measuring-asn = Netwerken volgens

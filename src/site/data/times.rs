@@ -110,8 +110,7 @@ pub fn changes(world: &World) -> Vec<Change> {
 }
 
 fn line(world: &World, change: &change::Change) -> Change {
-    let corrections = world.claims().of_change(&change.id);
-    let label = corrections.first().map(|correction| correction.label().as_str().to_owned());
+    let label = world.claims().label_of(&change.id).map(|label| label.as_str().to_owned());
     Change {
         id: change.id.clone(),
         organisation: change.organisation.to_string(),
@@ -125,7 +124,7 @@ fn line(world: &World, change: &change::Change) -> Change {
         to_detail: change.to.detail.clone(),
         last_before: change.last_before(&world.ledger().dates),
         first_after: world.date(change.after),
-        is_repeated: change.confirmed,
+        is_repeated: change.is_seen_again(),
         event: change.event.clone(),
         status: if label.is_some() { "corrected" } else { "valid" }.to_owned(),
         correction: label,

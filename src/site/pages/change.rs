@@ -200,13 +200,8 @@ fn status(writer: &Writer, change: &Change) -> Status {
             .commit
             .and_then(|commit| writer.world.config().file_address(&commit.to_string(), &manifest_path(scan.date()))),
         commit: scan.commit.as_ref().map(|commit| writer.commit(commit)),
-        confirmed: writer.last_measured().filter(|_| change.confirmed && is_of_records(change)),
+        confirmed: writer.last_measured().filter(|_| change.is_seen_again()),
     }
-}
-
-/// Whether records tell the change, so that a later scan can see it again; an edit and a sale are told by the registry.
-fn is_of_records(change: &Change) -> bool {
-    !matches!(change.cause, Cause::Registry | Cause::Control)
 }
 
 fn gap_word(gap: Gap) -> &'static str {

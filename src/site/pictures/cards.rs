@@ -100,8 +100,8 @@ fn of_change(writer: &Writer, change: &Change) -> Result<Card, SiteError> {
     // Who moved whither stands at the end of the sentence: it is made smaller before it is cut.
     let has_room = |(size, most): &(i64, usize)| wrapped(&headline, *size, Weight::Semibold, ROOM, *most).1;
     let (size, most) = [(60, 3), (50, 4)].into_iter().find(has_room).unwrap_or((42, 4));
-    let mark = match writer.world.claims().of_change(&change.id).first() {
-        Some(found) => writer.say("correction-label", &[("label", found.label().as_str().into())])?,
+    let mark = match writer.world.claims().label_of(&change.id) {
+        Some(label) => writer.say("correction-label", &[("label", label.as_str().into())])?,
         None if reply::is_disputed(writer, change) => writer.word("reply-disputed")?,
         None => String::new(),
     };

@@ -94,7 +94,7 @@ fn first<E: std::fmt::Display>(errors: Vec<E>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use include_dir::{Dir, include_dir};
 
@@ -124,6 +124,31 @@ mod tests {
         read(&CODE, &mut code);
         let idle: Vec<_> = nl.iter().filter(|id| !used.contains(*id) && !code.contains(&format!("\"{id}\""))).collect();
         assert!(idle.is_empty(), "nobody uses {idle:?}");
+    }
+
+    /// The values that each message of a language is filled in with.
+    fn values(sources: &Sources, folder: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let mut values: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (_, bytes) in sources.below(folder) {
+            let mut id = String::new();
+            for line in std::str::from_utf8(bytes).expect("text").lines() {
+                if let Some((start, _)) = line.split_once(" =").filter(|_| line.starts_with(char::is_lowercase)) {
+                    id = start.to_owned();
+                }
+                let names = line.split('$').skip(1).map(|rest| rest.split([' ', '}']).next().unwrap_or_default());
+                values.entry(id.clone()).or_default().extend(names.map(str::to_owned));
+            }
+        }
+        values
+    }
+
+    #[test]
+    fn a_message_says_the_same_values_in_both_languages() {
+        let sources = Sources::embedded();
+        let (nl, en) = (values(&sources, "locales/nl/"), values(&sources, "locales/en/"));
+        let differing: Vec<_> = nl.iter().filter(|(id, names)| en.get(*id) != Some(*names)).collect();
+        assert!(differing.is_empty(), "{differing:?}");
+        assert!(nl["headline-move-mx"].len() == 3, "{:?}", nl["headline-move-mx"]);
     }
 
     static CODE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/site");

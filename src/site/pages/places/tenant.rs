@@ -6,9 +6,10 @@
 use serde::Serialize;
 
 use crate::change::{Cause, Change, Verdicts};
+use crate::dns::Question;
 use crate::registry::OrganisationId;
 use crate::site::words::view::{ChangeLine, Named, Titled};
-use crate::site::words::wording;
+use crate::site::words::wording::{self, Since};
 use crate::site::words::writer::Writer;
 use crate::site::{Route, SiteError};
 use crate::verdict::MailVerdict;
@@ -71,7 +72,14 @@ fn row(writer: &Writer, id: &OrganisationId, tenant: &str) -> Result<Option<Row>
     let names = |verdict: &MailVerdict| verdict.tenants.contains(tenant);
     let Some(newest) = timeline.spans.iter().rposition(|span| names(&span.verdict)) else { return Ok(None) };
     let dates = &writer.world.ledger().dates;
-    let since = wording::since(timeline, dates, newest, names);
+    let before = timeline.spans[..newest].iter().rev().find(|span| !names(&span.verdict));
+    let since = wording::since(timeline, dates, newest, names).map(|since| match (since, before) {
+        // Whatever else changed then: before it nobody had asked, or nobody had answered.
+        (Since::Between(last, first, _), Some(before)) if !knows_tenants(&before.verdict) => {
+            Since::Determined(last, first)
+        }
+        (since, _) => since,
+    });
     let category = writer.world.registry().category_of(id);
     Ok(Some(Row {
         body: writer.body(id),
@@ -82,6 +90,12 @@ fn row(writer: &Writer, id: &OrganisationId, tenant: &str) -> Result<Option<Row>
         last_seen: writer.scan_date(timeline.spans[newest].last),
         last_day: writer.world.date(timeline.spans[newest].last).to_string(),
     }))
+}
+
+/// Whether every question was answered whose answer can name a tenant.
+fn knows_tenants(verdict: &MailVerdict) -> bool {
+    let is_dkim = |question: &Question| question.owner.labels().nth(1) == Some("_domainkey");
+    !verdict.unanswered.iter().any(is_dkim)
 }
 
 /// The changes of tenant on one side of which it stands, newest first.
