@@ -7,6 +7,7 @@ mod gone;
 mod long;
 mod patchy;
 mod registry;
+pub mod restless;
 mod scattered;
 mod services;
 mod sold;
@@ -228,6 +229,12 @@ impl Fixture {
     pub fn long() -> Self {
         let (history, registry) = long::history();
         Self { name: "long", history, registry, released: Released::default() }
+    }
+
+    /// A body that is with another provider every day.
+    pub fn restless() -> Self {
+        let (history, registry) = restless::history();
+        Self { name: "restless", history, registry, released: Released::default() }
     }
 
     /// More municipalities and changes than one page holds.

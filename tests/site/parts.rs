@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fixture::{Fixture, build, crowded};
+use super::fixture::{Fixture, build, crowded, restless};
 use super::{links, text};
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -141,4 +141,26 @@ fn the_sitemap_has_the_parts_and_no_day_for_a_list_that_is_told_otherwise_now() 
     assert!(map.contains("<loc>https://example.org/organisaties/gemeente/a-z/proefwaterland3/</loc>"));
     // No scan of theirs claimed these moves: when the list came to have them is not known.
     assert!(map.contains("<loc>https://example.org/wijzigingen/2026/03/</loc></url>"));
+}
+
+#[test]
+fn a_body_that_never_rests_has_a_page_that_says_what_it_leaves_out() {
+    let files = build(&Fixture::restless());
+    let page = text(&files, "organisaties/gemeente/rusteloos/index.html");
+    assert!(page.len() <= 60_000, "{} bytes", page.len());
+    let changes = restless::DAYS - 1;
+    assert_eq!(page.matches("<span class=\"cause move\">").count(), 40, "{page}");
+    assert!(page.contains(&format!("Nog {} oudere wijzigingen staan in", changes - 40)), "{page}");
+    let told = format!("De oudste {} perioden staan alleen in de open data.", restless::DAYS - 24);
+    assert_eq!(
+        page.matches(&told[..told.len() - 1]).count(),
+        2,
+        "under the table and in the description of the picture"
+    );
+    assert!(page.contains("<th scope=\"row\">24<") && !page.contains("<th scope=\"row\">25<"), "{page}");
+    assert!(!page.contains("class=\"open"), "the line has no open end: {page}");
+    let csv = text(&files, "organisaties/gemeente/rusteloos/timeline.csv");
+    assert_eq!(csv.lines().count(), 2 * restless::DAYS + 1, "the open data has all of them, of both layers");
+    let english = text(&files, "en/organisations/gemeente/rusteloos/index.html");
+    assert!(english.contains(&format!("{} older changes are in", changes - 40)), "{english}");
 }

@@ -8,9 +8,18 @@ series-now = { $measure ->
     [mailbox] On { $date } by the records the mailboxes of { $count } of { $total } bodies were with { $class }; those with several parties side by side are not among these { $count }.
     [mailbox-own] On { $date } by the records the mailboxes of { $count } of { $total } bodies were on servers of their own; those with several parties side by side are not among these { $count }.
     [portals] On { $date } { $count } of { $total } registered portals came under { $class } alone.
-    [operator-location] On { $date } { $count } of { $total } registered websites and portals were in the class “{ $class }”.
-    [host] On { $date } { $count } of { $total } registered hosts were in the class “{ $class }”.
-   *[other] On { $date } { $count } of { $total } bodies were in the class “{ $class }”.
+    [operator-location] On { $date } { $count } of { $total } registered websites and portals { $count ->
+        [one] was
+       *[other] were
+      } in the class “{ $class }”.
+    [host] On { $date } { $count } of { $total } registered hosts { $count ->
+        [one] was
+       *[other] were
+      } in the class “{ $class }”.
+   *[other] On { $date } { $count } of { $total } bodies { $count ->
+        [one] was
+       *[other] were
+      } in the class “{ $class }”.
   }
 series-nothing = { $total ->
     [0] On { $date } the registry held nothing to count.

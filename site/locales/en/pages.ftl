@@ -336,6 +336,15 @@ service-title = { $service ->
 service-host = Host looked at: { $host }
 service-since = Seen so: { $since }; last measured { $date }.
 service-times = Over time: { $count } states
+periods-older = { $count ->
+    [one] The oldest period is
+   *[other] The oldest { $count } periods are
+  } in the open data only.
+changes-older = { $count ->
+    [one] 1 older change is in
+   *[other] { $count } older changes are in
+  }
+changes-all = the lists by year
 service-times-older = { $count } older ones are in the open data only.
 service-records = { $count ->
     [one] The record

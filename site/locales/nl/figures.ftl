@@ -7,10 +7,22 @@ series-now = { $measure ->
     [mx] Op { $date } wezen de MX-records van { $count } van de { $total } organisaties alleen naar { $class }.
     [mailbox] Op { $date } stonden volgens de records de mailboxen van { $count } van de { $total } organisaties bij { $class }; wie meer partijen naast elkaar heeft, telt bij die { $count } niet mee.
     [mailbox-own] Op { $date } stonden volgens de records de mailboxen van { $count } van de { $total } organisaties op eigen servers; wie meer partijen naast elkaar heeft, telt bij die { $count } niet mee.
-    [portals] Op { $date } vielen { $count } van de { $total } geregistreerde portalen alleen onder { $class }.
-    [operator-location] Op { $date } vielen { $count } van de { $total } geregistreerde websites en portalen in de klasse “{ $class }”.
-    [host] Op { $date } vielen { $count } van de { $total } geregistreerde hosts in de klasse “{ $class }”.
-   *[other] Op { $date } vielen { $count } van de { $total } organisaties in de klasse “{ $class }”.
+    [portals] Op { $date } { $count ->
+        [one] viel
+       *[other] vielen
+      } { $count } van de { $total } geregistreerde portalen alleen onder { $class }.
+    [operator-location] Op { $date } { $count ->
+        [one] viel
+       *[other] vielen
+      } { $count } van de { $total } geregistreerde websites en portalen in de klasse “{ $class }”.
+    [host] Op { $date } { $count ->
+        [one] viel
+       *[other] vielen
+      } { $count } van de { $total } geregistreerde hosts in de klasse “{ $class }”.
+   *[other] Op { $date } { $count ->
+        [one] viel
+       *[other] vielen
+      } { $count } van de { $total } organisaties in de klasse “{ $class }”.
   }
 series-nothing = { $total ->
     [0] Op { $date } stond er niets in het register om te tellen.

@@ -333,6 +333,15 @@ service-title = { $service ->
 service-host = Bekeken host: { $host }
 service-since = Zo gezien: { $since }; laatst gemeten { $date }.
 service-times = Door de tijd: { $count } standen
+periods-older = { $count ->
+    [one] De oudste periode staat
+   *[other] De oudste { $count } perioden staan
+  } alleen in de open data.
+changes-older = { $count ->
+    [one] Nog 1 oudere wijziging staat in
+   *[other] Nog { $count } oudere wijzigingen staan in
+  }
+changes-all = de lijsten per jaar
 service-times-older = Nog { $count } oudere staan alleen in de open data.
 service-records = { $count ->
     [one] Het record

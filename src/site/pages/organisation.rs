@@ -30,7 +30,7 @@ use crate::site::{Route, SiteError};
 use compared::Compared;
 use facts::{DomainRow, Ended, Fact, Predecessor};
 use mail::Mail;
-use periods::{OtherDomain, Period};
+use periods::{OtherDomain, Periods};
 use services::Services;
 
 /// The page of a body.
@@ -50,9 +50,11 @@ pub struct OrganisationPage {
     mail: Option<Mail>,
     services: Option<Services>,
     others: Vec<OtherDomain>,
-    changes: Vec<ChangeLine>,
+    changes: Lines,
     /// Those that it had under its former ids.
-    former_changes: Vec<ChangeLine>,
+    former_changes: Lines,
+    /// Where all changes are.
+    all_changes: String,
     /// What the history has of it under those ids.
     former: Vec<FormerTimeline>,
     withdrawn: Vec<WithdrawnLine>,
@@ -118,8 +120,9 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
         state,
         services: services::services(writer, id)?,
         others: periods::others(writer, timelines.get(1..).unwrap_or_default())?,
-        changes: writer.change_lines(writer.world.changes_of(id).iter().rev().copied())?,
+        changes: lines(writer, writer.world.changes_of(id).iter().rev().copied().collect())?,
         former_changes: former_changes(writer, &former)?,
+        all_changes: writer.link(Route::Changes),
         former: former_timelines(writer, &former)?,
         withdrawn: corrections::withdrawn(writer, |claim| {
             claim.organisation == *id || former.contains(&&claim.organisation)
@@ -141,12 +144,28 @@ pub fn page(writer: &Writer, id: &OrganisationId) -> Result<Titled<OrganisationP
     Ok(writer.titled(body.name.clone(), description, page).with_head(head))
 }
 
+/// The newest changes, newest first, and how many older ones there are.
+#[derive(Serialize)]
+struct Lines {
+    shown: Vec<ChangeLine>,
+    older: usize,
+}
+
+/// How many changes are listed; the lists by year have all of them.
+const MOST_CHANGES: usize = 40;
+
+fn lines(writer: &Writer, mut newest_first: Vec<&Change>) -> Result<Lines, SiteError> {
+    let older = newest_first.len().saturating_sub(MOST_CHANGES);
+    newest_first.truncate(MOST_CHANGES);
+    Ok(Lines { shown: writer.change_lines(newest_first)?, older })
+}
+
 /// A mail domain under a former id.
 #[derive(Serialize)]
 struct FormerTimeline {
     id: String,
     domain: String,
-    periods: Vec<Period>,
+    periods: Periods,
 }
 
 fn former_timelines(writer: &Writer, former: &[&OrganisationId]) -> Result<Vec<FormerTimeline>, SiteError> {
@@ -160,13 +179,13 @@ fn former_timelines(writer: &Writer, former: &[&OrganisationId]) -> Result<Vec<F
 }
 
 /// The changes that the history has under former ids, newest first; the rename itself is told under today's.
-fn former_changes(writer: &Writer, former: &[&OrganisationId]) -> Result<Vec<ChangeLine>, SiteError> {
+fn former_changes(writer: &Writer, former: &[&OrganisationId]) -> Result<Lines, SiteError> {
     let is_rename =
         |change: &Change| change.cause == Cause::Registry && wording::edit(writer, change) == wording::Edit::Renamed;
     let changes = former.iter().flat_map(|id| writer.world.changes_of(id)).copied();
     let mut changes: Vec<_> = changes.filter(|change| !is_rename(change)).collect();
     changes.sort_by_key(|change| std::cmp::Reverse((change.after, change.id.as_str())));
-    writer.change_lines(changes)
+    lines(writer, changes)
 }
 
 fn state(writer: &Writer, body: &Organisation) -> State {

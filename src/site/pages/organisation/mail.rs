@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::evidence::{self, EvidenceRow};
 use super::layers::{self, LayerRow, PartyRow};
-use super::periods::{self, Period};
+use super::periods::{self, Periods};
 use super::stale::{Stale, stale};
 use super::taken::{self, Taken};
 use crate::change::Timeline;
@@ -40,7 +40,7 @@ pub struct Mail {
     chart_text: String,
     /// The picture and its numbers as files.
     taken: Vec<Taken>,
-    periods: Vec<Period>,
+    periods: Periods,
     rule: RuleView,
     evidence: Vec<EvidenceRow>,
     unanswered: Vec<String>,

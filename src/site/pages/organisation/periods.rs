@@ -38,6 +38,17 @@ pub struct Period {
     certainty: &'static str,
 }
 
+/// The newest periods, and how many older ones there are.
+#[derive(Default, Serialize)]
+pub struct Periods {
+    /// Oldest first.
+    shown: Vec<Period>,
+    older: usize,
+}
+
+/// How many periods are shown and drawn: a domain that swings every day would make a page that no phone can load.
+const MOST_PERIODS: usize = 24;
+
 /// A mail domain beside the main one.
 #[derive(Serialize)]
 pub struct OtherDomain {
@@ -53,13 +64,14 @@ fn key(verdict: &MailVerdict) -> (String, String) {
     (crate::verdict::party::joined(&verdict.receivers), verdict.mailbox.to_string())
 }
 
-/// The picture, its description, and the table.
-pub fn periods(writer: &Writer, timeline: &Timeline) -> Result<(Chart, String, Vec<Period>), SiteError> {
+/// The picture, its description, and the table: all three of the same periods.
+pub fn periods(writer: &Writer, timeline: &Timeline) -> Result<(Chart, String, Periods), SiteError> {
     let dates = &writer.world.ledger().dates;
     let looks = Looks::new(timeline);
     let runs = runs(timeline, key);
+    let older = runs.len().saturating_sub(MOST_PERIODS);
     let (mut stretches, mut periods) = (Vec::new(), Vec::new());
-    for (number, run) in runs.iter().enumerate() {
+    for (number, run) in runs.iter().enumerate().skip(older) {
         let (first, last) = (timeline.spans[*run.start()].first, timeline.spans[*run.end()].last);
         let next = runs.get(number + 1).map(|next| timeline.spans[*next.start()].first);
         let verdict = &timeline.spans[*run.end()].verdict;
@@ -67,7 +79,7 @@ pub fn periods(writer: &Writer, timeline: &Timeline) -> Result<(Chart, String, V
         let since = wording::since(timeline, dates, *run.end(), key);
         let seen: Vec<usize> = looks.seen(first, last).collect();
         periods.push(Period {
-            number: number + 1,
+            number: number - older + 1,
             since: since.map(|since| wording::since_text(writer, since)).transpose()?.unwrap_or_default(),
             last_seen: writer.date(dates[last]),
             seen: seen.len(),
@@ -85,7 +97,8 @@ pub fn periods(writer: &Writer, timeline: &Timeline) -> Result<(Chart, String, V
             label: mailboxes,
         });
     }
-    let (begin, end) = (dates.first().copied(), dates.last().copied());
+    let begin = if older == 0 { dates.first().copied() } else { stretches.first().map(|stretch| stretch.first) };
+    let end = dates.last().copied();
     let last = timeline.spans.last().map_or(0, |span| span.last);
     let silent = looks.gaps(last, None).last().map(|gap| dates[gap.last]);
     let ends = (begin.unwrap_or_default(), end.unwrap_or_default());
@@ -96,12 +109,17 @@ pub fn periods(writer: &Writer, timeline: &Timeline) -> Result<(Chart, String, V
     };
     let asked: Vec<Date> =
         timeline.unseen.iter().filter(|(_, why)| **why != Unseen::Unasked).map(|(scan, _)| dates[*scan]).collect();
-    let chart = draw(&stretches, ends, silent).with_breaks(&breaks, ends).with_gaps(&words, &asked, ends);
+    let mut chart = draw(&stretches, ends, silent).with_breaks(&breaks, ends).with_gaps(&words, &asked, ends);
     let mut described: Vec<String> = periods.iter().map(described).collect();
+    if older > 0 {
+        // What stood before the first line of the picture is known: its left end is not open.
+        chart.segments.retain(|segment| segment.class != "open");
+        described.insert(0, writer.say("periods-older", &[("count", older.into())])?);
+    }
     for day in breaks {
         described.push(writer.say("chart-method", &[("date", writer.date(day).into())])?);
     }
-    Ok((chart, described.join("; "), periods))
+    Ok((chart, described.join("; "), Periods { shown: periods, older }))
 }
 
 /// The days of the scans of which the rules of today tell otherwise what was claimed of this domain's body.
