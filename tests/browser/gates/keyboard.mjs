@@ -11,22 +11,28 @@ const mostStops = 150;
 
 export async function run({ sites, verdict, browser }) {
   const gate = verdict.gate(name);
-  const walk = async (site) => {
+  const inContext = async (site, work) => {
     const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
     const page = await context.newPage();
     await watch(page, [site.origin]);
-    for (const path of site.sample().filter((it) => walked.test(kindOf(it)))) {
+    await work(page, site);
+    await context.close();
+  };
+  const walk = (isEnglish) => async (page, site) => {
+    const paths = site.sample().filter((it) => walked.test(kindOf(it)) && site.isEnglish(it) === isEnglish);
+    for (const path of paths) {
       await page.goto(`${site.origin}/${path}`);
       await skip(page, gate, `${site.name}: ${path}`);
       await page.goto(`${site.origin}/${path}`);
       await stops(page, gate, `${site.name}: ${path}`);
       await details(page, gate, `${site.name}: ${path}`);
     }
-    if (site.options.search) await search(page, gate, site);
-    await context.close();
   };
+  // Keys are mostly waited for: each walk has a context of its own, and all go at once.
   const small = sites.filter((site) => !site.options.isLarge);
-  await Promise.all([...small.map(walk), walkTables({ sites, gate, browser })]);
+  const walks = small.flatMap((site) => [walk(false), walk(true)].map((work) => inContext(site, work)));
+  const searches = small.filter((site) => site.options.search).map((site) => inContext(site, (page) => search(page, gate, site)));
+  await Promise.all([...walks, ...searches, walkTables({ sites, gate, browser })]);
 }
 
 // The first stop is the skip link, it is seen, and it leads past the navigation.

@@ -7,8 +7,7 @@ import { audit } from "./axe.mjs";
 export const name = "pages";
 
 const widths = [320, 390, 820, 1440];
-// Each page is audited in both themes and at both widths; colours do not hang on the width, so not each with each.
-const audited = [[390, "light"], [1280, "dark"]];
+const audited = [[390, "light"], [390, "dark"], [1280, "light"], [1280, "dark"]];
 
 // How far the page is wider than its window, and what sticks out, where nothing around it scrolls.
 function overflow() {

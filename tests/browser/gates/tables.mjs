@@ -1,34 +1,40 @@
 // Tables that sort and filter in place: by keyboard, said to a screen reader, with the state in the address.
+import { parallel } from "../lib/browser.mjs";
 import { kindOf, versionOf } from "../lib/site.mjs";
 
 // The kinds of page on which a table should sort, once the script for it is there.
 const expected = /^(en\/)?((organisaties|organisations)\/\*|(sectoren|sectors)\/\*|(provincies|provinces)\/\*|(leveranciers|providers)(\/\*)?|(cijfers|figures)\/(mx|mailbox)|kaart|map)$/;
 
 export async function walkTables({ sites, gate, browser }) {
-  for (const site of sites) {
-    const hasScript = site.paths.some((path) => path.endsWith(".js") && !versionOf(path) && /data-sort|dataset\.sort/.test(site.text(path)));
-    const sorted = site.sample().filter((path) => site.tags(path).some((tag) => tag.name === "table" && "data-sort" in tag.attributes));
-    gate.check(hasScript || sorted.length === 0, `${site.name}: ${sorted[0]} has a table to sort and no script for it`);
-    if (!hasScript) continue;
-    const kinds = new Set(sorted.map(kindOf));
-    for (const path of site.sample()) {
-      // A map without a municipality has no table to sort either.
-      const hasTable = site.tags(path).some((tag) => tag.name === "table");
-      if (!hasTable || !expected.test(kindOf(path))) continue;
-      // Nor has a provider of whom no scan knows a user.
-      if (site.options.isLarge && /(leveranciers|providers)\//.test(path)) continue;
-      gate.check(kinds.has(kindOf(path)), `${site.name}: ${path}: no table of its kind of page sorts`);
-    }
+  await Promise.all(sites.map((site) => walkSite(site, gate, browser)));
+}
+
+async function walkSite(site, gate, browser) {
+  const hasScript = site.paths.some((path) => path.endsWith(".js") && !versionOf(path) && /data-sort|dataset\.sort/.test(site.text(path)));
+  const sorted = site.sample().filter((path) => site.tags(path).some((tag) => tag.name === "table" && "data-sort" in tag.attributes));
+  gate.check(hasScript || sorted.length === 0, `${site.name}: ${sorted[0]} has a table to sort and no script for it`);
+  if (!hasScript) return;
+  const kinds = new Set(sorted.map(kindOf));
+  for (const path of site.sample()) {
+    // A map without a municipality has no table to sort either.
+    const hasTable = site.tags(path).some((tag) => tag.name === "table");
+    if (!hasTable || !expected.test(kindOf(path))) continue;
+    // Nor has a provider of whom no scan knows a user.
+    if (site.options.isLarge && /(leveranciers|providers)\//.test(path)) continue;
+    gate.check(kinds.has(kindOf(path)), `${site.name}: ${path}: no table of its kind of page sorts`);
+  }
+  // One page of a kind is enough: the script is the same.
+  const chosen = new Map(sorted.map((it) => [kindOf(it), it])).values();
+  await parallel(chosen, 2, async (next) => {
     const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
     const page = await context.newPage();
-    // One page of a kind is enough: the script is the same.
-    for (const path of new Map(sorted.map((it) => [kindOf(it), it])).values()) {
+    for (let path; (path = next()); ) {
       await page.goto(`${site.origin}/${path}`);
       const count = await page.locator("table[data-sort]").count();
       for (let place = 0; place < count; place += 1) await walk(page, gate, site, path, place);
     }
     await context.close();
-  }
+  });
 }
 
 // What cells are sorted by, the number that they say they hold or else their words; a sum stays below whatever is sorted.

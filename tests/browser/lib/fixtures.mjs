@@ -15,6 +15,7 @@ const golden = [
 export const also = {
   demo: {
     smallest: true,
+    also: ["embed/kaart.html", "en/embed/map.html"],
     search: { typed: "testd", slug: "testdam" },
     journey: { body: "Voorbeeldstad", slug: "voorbeeldstad", letter: "v", change: "2025-12-29-gemeente-voorbeeldstad-mail", record: "voorbeeldstad-example.mail.protection.outlook.com" },
   },
