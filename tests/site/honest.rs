@@ -163,5 +163,5 @@ fn counts_by_provider_say_out_of_how_many_and_are_those_of_the_figures() {
     assert!(caption.contains(&said), "{said}: {caption}");
     let many = build(&Fixture::many());
     let users = text(&many, "leveranciers/microsoft-365/mailbox/gemeente/index.html");
-    assert!(users.contains("Organisaties met mailboxen bij Microsoft 365: 380. Dat is 380 van de "), "{users}");
+    assert!(users.contains("Organisaties met mailboxen bij Microsoft 365: 380. Totaal van deze soort: "), "{users}");
 }

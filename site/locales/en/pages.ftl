@@ -499,7 +499,7 @@ users-description = { $role ->
     [name-server] Organisations with name servers at { $name }: { $count }.
    *[collaboration] Organisations with a record for meetings, calls or signing in that points to { $name }: { $count }.
   }
-users-share = That is { $count } of { $total } of this kind{ $unknown ->
+users-share = Total of this kind: { $total }{ $unknown ->
     [0] .
    *[other] ; of { $unknown } it is not, or not wholly, known.
   }

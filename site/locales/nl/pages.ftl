@@ -496,7 +496,7 @@ users-description = { $role ->
     [name-server] Organisaties met nameservers bij { $name }: { $count }.
    *[collaboration] Organisaties met een record voor vergaderen, bellen of aanmelden dat naar { $name } wijst: { $count }.
   }
-users-share = Dat is { $count } van de { $total } van deze soort{ $unknown ->
+users-share = Totaal van deze soort: { $total }{ $unknown ->
     [0] .
    *[other] ; van { $unknown } is het niet of niet geheel bekend.
   }

@@ -176,8 +176,8 @@ pub fn page<'a>(
         let survey = writer.world.survey(last)?;
         let bodies = sorted(writer, cut.here.iter().map(|body| &body.id));
         page.bodies = bodies.into_iter().map(|body| line(writer, (body, &party), role, &survey)).collect();
-        let Count { count, total, unknown } = writer.world.roles(last)?.count(id, role, |body| body.category() == slug);
-        let values = [("count", count.into()), ("total", total.into()), ("unknown", unknown.into())];
+        let Count { total, unknown, .. } = writer.world.roles(last)?.count(id, role, |body| body.category() == slug);
+        let values = [("total", total.into()), ("unknown", unknown.into())];
         page.share = Some(writer.say("users-share", &values)?);
     }
     let description = [("role", role.as_str().into()), name, ("count", items.len().into())];
